@@ -1,0 +1,64 @@
+namespace IdP.Rules.Clients;
+
+/// <summary>A registered client: what it may do is written here and nowhere else. Names are RFC 7591's where it has one.</summary>
+public sealed record Client
+{
+    /// <summary>The identifier, case-sensitive, unique within its issuer, never used again after deletion.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>The name (not the URL) of the issuer it is registered with. Never changes.</summary>
+    public required string Issuer { get; init; }
+
+    /// <summary>What people read on the sign-in page.</summary>
+    public string ClientName { get; init; } = "";
+
+    public ApplicationType ApplicationType { get; init; } = ApplicationType.Web;
+
+    /// <summary>The one method this client authenticates with; see <see cref="AuthenticationMethods"/>.</summary>
+    public string TokenEndpointAuthMethod { get; init; } = AuthenticationMethods.ClientSecretBasic;
+
+    public IReadOnlyList<string> GrantTypes { get; init; } = [Rules.GrantTypes.AuthorizationCode];
+
+    /// <summary>Where codes may be sent: compared character for character, except a loopback port (RFC8252-7.3).</summary>
+    public IReadOnlyList<string> RedirectUris { get; init; } = [];
+
+    public IReadOnlyList<string> PostLogoutRedirectUris { get; init; } = [];
+
+    /// <summary>What the client may ask for.</summary>
+    public IReadOnlyList<string> Scopes { get; init; } = [];
+
+    /// <summary>Hashed secrets, public keys and business certificates: what it proves itself with. Never anything secret.</summary>
+    public IReadOnlyList<Secret> Secrets { get; init; } = [];
+
+    /// <summary>The organisation number of the owner (ID-porten: <c>client_orgno</c>), nine digits.</summary>
+    public string? OrganizationNumber { get; init; }
+
+    /// <summary>False refuses every request of the client, as if it were not registered.</summary>
+    public bool Active { get; init; } = true;
+
+    /// <summary>False for a confidential client registered with ID-porten's <c>code_challenge_method: none</c>. Public clients always need PKCE.</summary>
+    public bool RequirePkce { get; init; } = true;
+
+    public AccessTokenFormat AccessTokenFormat { get; init; } = AccessTokenFormat.Jwt;
+
+    public RefreshTokenUsage RefreshTokenUsage { get; init; } = RefreshTokenUsage.OneTime;
+
+    /// <summary>Null takes the profile's default.</summary>
+    public TimeSpan? AccessTokenLifetime { get; init; }
+
+    /// <summary>How long a refresh token lives unused. Null takes the profile's default.</summary>
+    public TimeSpan? RefreshTokenLifetime { get; init; }
+
+    /// <summary>How long the grant lives however often it is refreshed. Null takes the profile's default.</summary>
+    public TimeSpan? AuthorizationLifetime { get; init; }
+
+    /// <summary>True keeps the client out of single sign-on: it never reuses a session.</summary>
+    public bool SsoDisabled { get; init; }
+
+    public string? FrontchannelLogoutUri { get; init; }
+
+    /// <summary>True puts <c>sid</c> into the id_token.</summary>
+    public bool FrontchannelLogoutSessionRequired { get; init; }
+
+    public bool IsPublic => TokenEndpointAuthMethod == AuthenticationMethods.None;
+}

@@ -1,0 +1,65 @@
+using IdP.Rules.Clients;
+
+namespace IdP.Rules.Profiles;
+
+/// <summary>
+/// ID-porten, Norway's login for public services, to the letter of its token page; where the page is silent, filled
+/// from its other pages as <c>docs/rules.md</c> says clause by clause.
+/// </summary>
+public static class IdPorten
+{
+    public static Profile Profile { get; } = new()
+    {
+        Name = "idporten",
+        Paths = new(),
+        GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken],
+        AuthenticationMethods = new Dictionary<ApplicationType, IReadOnlyList<string>>
+        {
+            [ApplicationType.Web] = [Clients.AuthenticationMethods.ClientSecretBasic, Clients.AuthenticationMethods.ClientSecretPost, Clients.AuthenticationMethods.PrivateKeyJwt],
+            [ApplicationType.Browser] = [Clients.AuthenticationMethods.None],
+            [ApplicationType.Native] = [Clients.AuthenticationMethods.None],
+        },
+        Assertions = new()
+        {
+            Algorithms = ["RS256", "RS384", "RS512"],
+            TokenEndpointIsAudience = true,
+            OtherAudiencesTolerated = true,
+            ClientIdRequired = false,
+        },
+        Lifetimes = new()
+        {
+            AuthorizationCode = TimeSpan.FromSeconds(60),
+            IdToken = TimeSpan.FromSeconds(120),
+            SessionIdle = TimeSpan.FromMinutes(30),
+            SessionAbsolute = TimeSpan.FromMinutes(120),
+            AccessToken = TimeSpan.FromSeconds(120),
+            RefreshToken = TimeSpan.FromSeconds(600),
+            Authorization = TimeSpan.FromSeconds(7200),
+        },
+        AcrValues =
+        [
+            new("idporten-loa-low", 1, "idporten"),
+            new("idporten-loa-substantial", 3, "idporten"),
+            new("idporten-loa-high", 4, "idporten"),
+            new("eidas-loa-low", 1, "eidas"),
+            new("eidas-loa-substantial", 3, "eidas"),
+            new("eidas-loa-high", 4, "eidas"),
+            new("Level3", 3, "idporten", Advertised: false),
+            new("Level4", 4, "idporten", Advertised: false),
+        ],
+        DefaultAcr = "idporten-loa-substantial",
+        ScopesSupported = [Scopes.OpenId, Scopes.Profile],
+        UiLocales = ["en", "nb", "nn", "se"],
+        ResponseModes = ["query", "form_post"],
+        PromptValues = ["consent", "login", "none"],
+        PairwiseSubjects = true,
+        HashClaims = false,
+        FailedRedemptionSpendsCode = false,
+        OrganizationClaims = true,
+        StateIsPrintableAscii = true,
+        IdTokenClaims = ["pid", "locale"],
+        UserInfoClaims = new Dictionary<string, IReadOnlyList<string>> { [Scopes.Profile] = ["pid", "locale"] },
+        IntrospectionScope = "idporten:token.introspection",
+        MetadataMaxAge = TimeSpan.FromHours(24),
+    };
+}

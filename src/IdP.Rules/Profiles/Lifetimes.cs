@@ -1,0 +1,27 @@
+namespace IdP.Rules.Profiles;
+
+/// <summary>How long things live. A client may have its own for the last three.</summary>
+public sealed record Lifetimes
+{
+    /// <summary>From the authorization response to the latest redemption.</summary>
+    public required TimeSpan AuthorizationCode { get; init; }
+
+    public required TimeSpan IdToken { get; init; }
+
+    /// <summary>How long after a rotation the old refresh token still returns the same successor, for clients that lost the answer.</summary>
+    public TimeSpan RefreshGrace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Single sign-on ends after this long without use.</summary>
+    public required TimeSpan SessionIdle { get; init; }
+
+    /// <summary>Single sign-on ends this long after the sign-in.</summary>
+    public required TimeSpan SessionAbsolute { get; init; }
+
+    public required TimeSpan AccessToken { get; init; }
+
+    /// <summary>How long a refresh token lives unused.</summary>
+    public required TimeSpan RefreshToken { get; init; }
+
+    /// <summary>How long a grant can be refreshed at all.</summary>
+    public required TimeSpan Authorization { get; init; }
+}

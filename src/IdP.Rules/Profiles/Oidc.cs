@@ -1,0 +1,55 @@
+using IdP.Rules.Clients;
+
+namespace IdP.Rules.Profiles;
+
+/// <summary>The strict modern default, for an organisation that mimics nobody: OAuth 2.1, OpenID Connect Core, RFC 9700.</summary>
+public static class Oidc
+{
+    public static Profile Profile { get; } = new()
+    {
+        Name = "oidc",
+        Paths = new(),
+        GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken, GrantTypes.ClientCredentials],
+        AuthenticationMethods = new Dictionary<ApplicationType, IReadOnlyList<string>>
+        {
+            [ApplicationType.Web] = [Clients.AuthenticationMethods.ClientSecretBasic, Clients.AuthenticationMethods.ClientSecretPost, Clients.AuthenticationMethods.PrivateKeyJwt],
+            [ApplicationType.Browser] = [Clients.AuthenticationMethods.None],
+            [ApplicationType.Native] = [Clients.AuthenticationMethods.None],
+        },
+        Assertions = new()
+        {
+            Algorithms = ["RS256", "PS256", "ES256"],
+            TokenEndpointIsAudience = false,
+            OtherAudiencesTolerated = false,
+            ClientIdRequired = false,
+        },
+        Lifetimes = new()
+        {
+            AuthorizationCode = TimeSpan.FromSeconds(60),
+            IdToken = TimeSpan.FromMinutes(5),
+            SessionIdle = TimeSpan.FromMinutes(30),
+            SessionAbsolute = TimeSpan.FromHours(8),
+            AccessToken = TimeSpan.FromMinutes(5),
+            RefreshToken = TimeSpan.FromHours(1),
+            Authorization = TimeSpan.FromHours(8),
+        },
+        AcrValues = [new("low", 1, "loa"), new("substantial", 3, "loa"), new("high", 4, "loa")],
+        DefaultAcr = "substantial",
+        ScopesSupported = [Scopes.OpenId, Scopes.Profile, "email"],
+        UiLocales = ["en", "nb", "nn", "se"],
+        ResponseModes = ["query", "form_post"],
+        PromptValues = ["login", "none"],
+        PairwiseSubjects = false,
+        HashClaims = true,
+        FailedRedemptionSpendsCode = true,
+        OrganizationClaims = false,
+        StateIsPrintableAscii = true,
+        IdTokenClaims = [],
+        UserInfoClaims = new Dictionary<string, IReadOnlyList<string>>
+        {
+            [Scopes.Profile] = ["name", "given_name", "family_name", "birthdate", "locale"],
+            ["email"] = ["email", "email_verified"],
+        },
+        MetadataMaxAge = TimeSpan.FromHours(1),
+    };
+}

@@ -1,0 +1,67 @@
+using IdP.Rules.Clients;
+
+namespace IdP.Rules.Profiles;
+
+/// <summary>
+/// The documented behaviour of one kind of provider, as data. An issuer has exactly one profile; nothing outside a
+/// profile's own file asks which one it is.
+/// </summary>
+public sealed record Profile
+{
+    /// <summary>The name in configuration: <c>oidc</c>, <c>idporten</c>.</summary>
+    public required string Name { get; init; }
+
+    public required ProfilePaths Paths { get; init; }
+
+    /// <summary>Which grant types the token endpoint knows. All others are <c>unsupported_grant_type</c>.</summary>
+    public required IReadOnlyList<string> GrantTypes { get; init; }
+
+    /// <summary>Which authentication methods are open to which kind of client.</summary>
+    public required IReadOnlyDictionary<ApplicationType, IReadOnlyList<string>> AuthenticationMethods { get; init; }
+
+    public required AssertionProfile Assertions { get; init; }
+
+    public required Lifetimes Lifetimes { get; init; }
+
+    /// <summary>Levels of assurance, lowest first, as <c>acr</c> names them. Several names may stand for one level.</summary>
+    public required IReadOnlyList<AcrValue> AcrValues { get; init; }
+
+    /// <summary>The level asked of a sign-in when the request names none it knows.</summary>
+    public required string DefaultAcr { get; init; }
+
+    public required IReadOnlyList<string> ScopesSupported { get; init; }
+
+    public required IReadOnlyList<string> UiLocales { get; init; }
+
+    /// <summary>The values of <c>response_mode</c>; the first is the default.</summary>
+    public required IReadOnlyList<string> ResponseModes { get; init; }
+
+    public required IReadOnlyList<string> PromptValues { get; init; }
+
+    /// <summary>True derives a subject per client (OIDCC-8.1), false gives every client the same.</summary>
+    public required bool PairwiseSubjects { get; init; }
+
+    /// <summary>True puts at_hash and c_hash into the id_token (OIDCC-3.1.3.6, OIDCC-3.3.2.11).</summary>
+    public required bool HashClaims { get; init; }
+
+    /// <summary>True spends a code also when its redemption is refused. RFC 6749 leaves it open; ID-porten does not (E-144).</summary>
+    public required bool FailedRedemptionSpendsCode { get; init; }
+
+    /// <summary>True issues the access token with the claims of ID-porten's access token page beside RFC 9068's.</summary>
+    public required bool OrganizationClaims { get; init; }
+
+    /// <summary>True refuses a state outside printable ASCII (E-289).</summary>
+    public required bool StateIsPrintableAscii { get; init; }
+
+    /// <summary>The claims that userinfo answers with beside <c>sub</c>, by the scope that opens them.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<string>> UserInfoClaims { get; init; }
+
+    /// <summary>The claims about the person that the id_token carries without being asked.</summary>
+    public required IReadOnlyList<string> IdTokenClaims { get; init; }
+
+    /// <summary>The scope a client needs to introspect tokens, or null when client authentication is enough.</summary>
+    public string? IntrospectionScope { get; init; }
+
+    /// <summary>How long clients may keep the discovery document and the keys.</summary>
+    public required TimeSpan MetadataMaxAge { get; init; }
+}
