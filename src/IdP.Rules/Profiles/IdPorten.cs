@@ -55,6 +55,7 @@ public static class IdPorten
         PairwiseSubjects = true,
         HashClaims = false,
         FailedRedemptionSpendsCode = false,
+        RedirectUriRequiredAtToken = true,
         OrganizationClaims = true,
         StateIsPrintableAscii = true,
         IdTokenClaims = ["pid", "locale"],

@@ -42,6 +42,7 @@ public static class Oidc
         PairwiseSubjects = false,
         HashClaims = true,
         FailedRedemptionSpendsCode = true,
+        RedirectUriRequiredAtToken = false,
         OrganizationClaims = false,
         StateIsPrintableAscii = true,
         IdTokenClaims = [],

@@ -47,6 +47,9 @@ public sealed record Profile
     /// <summary>True spends a code also when its redemption is refused. RFC 6749 leaves it open; ID-porten does not (E-144).</summary>
     public required bool FailedRedemptionSpendsCode { get; init; }
 
+    /// <summary>True wants redirect_uri repeated in the token request (RFC6749-4.1.3); false compares it only when it is sent (OAuth 2.1).</summary>
+    public required bool RedirectUriRequiredAtToken { get; init; }
+
     /// <summary>True issues the access token with the claims of ID-porten's access token page beside RFC 9068's.</summary>
     public required bool OrganizationClaims { get; init; }
 

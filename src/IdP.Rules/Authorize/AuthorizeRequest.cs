@@ -1,0 +1,45 @@
+namespace IdP.Rules.Authorize;
+
+/// <summary>The parameters of an authorization request (RFC6749-4.1.1, OIDCC-3.1.2.1), as sent. An empty parameter is an absent one.</summary>
+public sealed record AuthorizeRequest
+{
+    public string? ClientId { get; init; }
+
+    public string? RedirectUri { get; init; }
+
+    public string? ResponseType { get; init; }
+
+    public string? ResponseMode { get; init; }
+
+    public string? Scope { get; init; }
+
+    public string? State { get; init; }
+
+    public string? Nonce { get; init; }
+
+    public string? CodeChallenge { get; init; }
+
+    public string? CodeChallengeMethod { get; init; }
+
+    public string? Prompt { get; init; }
+
+    public string? MaxAge { get; init; }
+
+    public string? AcrValues { get; init; }
+
+    public string? UiLocales { get; init; }
+
+    public string? LoginHint { get; init; }
+
+    public string? IdTokenHint { get; init; }
+
+    /// <summary>A request object by value (RFC 9101).</summary>
+    public string? Request { get; init; }
+
+    public string? RequestUri { get; init; }
+
+    /// <summary>True when some parameter came more than once (RFC6749-3.1).</summary>
+    public bool HasRepeatedParameter { get; init; }
+
+    public IReadOnlyList<string> Prompts => Scopes.Read(Prompt);
+}

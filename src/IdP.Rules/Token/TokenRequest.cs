@@ -1,0 +1,17 @@
+namespace IdP.Rules.Token;
+
+/// <summary>The parameters of a token request that grants read (RFC6749-4.1.3, RFC6749-6, RFC6749-4.4.2). An empty parameter is an absent one.</summary>
+public sealed record TokenRequest
+{
+    public string? GrantType { get; init; }
+
+    public string? Code { get; init; }
+
+    public string? RedirectUri { get; init; }
+
+    public string? CodeVerifier { get; init; }
+
+    public string? RefreshToken { get; init; }
+
+    public string? Scope { get; init; }
+}
