@@ -20,4 +20,7 @@ public sealed class RuleTrace
 
     /// <summary>Notes that a rule was asked and held, for rules that hold by construction of a value.</summary>
     public void Held(string rule) => asked.Add(rule);
+
+    /// <summary>Takes over what an extension point asked on its own.</summary>
+    public void Include(RuleTrace other) => asked.AddRange(other.asked);
 }

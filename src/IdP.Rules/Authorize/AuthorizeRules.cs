@@ -34,11 +34,16 @@ public static class AuthorizeRules
         ?? trace.Ask("OIDCC-3.1.2.6", PromptIsOffered(request, profile))
         ?? trace.Ask("OIDCC-15.1", MaxAgeIsSeconds(request));
 
-    /// <summary>The level the request asks for: the lowest of those it names that we know, or the profile's default (D-21, E-239).</summary>
-    public static AcrValue RequestedAcr(AuthorizeRequest request, Profile profile)
+    /// <summary>
+    /// The levels that answer the request: at least as high as one that it names and we know, in that one's scheme.
+    /// Unknown names are ignored, and a request without a known one asks for the profile's default (D-21, E-239).
+    /// </summary>
+    public static IReadOnlyList<AcrValue> SatisfyingAcrs(AuthorizeRequest request, Profile profile)
     {
-        var known = Scopes.Read(request.AcrValues).Select(name => profile.AcrValues.FirstOrDefault(acr => acr.Name == name)).OfType<AcrValue>().MinBy(acr => acr.Level);
-        return known ?? profile.AcrValues.First(acr => acr.Name == profile.DefaultAcr);
+        var asked = profile.AcrValues.Where(acr => Scopes.Read(request.AcrValues).Contains(acr.Name)).ToList();
+        if (asked.Count == 0) asked = [profile.AcrValues.First(acr => acr.Name == profile.DefaultAcr)];
+
+        return [.. profile.AcrValues.Where(acr => acr.Advertised && asked.Any(wanted => acr.Scheme == wanted.Scheme && acr.Level >= wanted.Level))];
     }
 
     /// <summary>max_age in seconds, or null.</summary>

@@ -17,10 +17,6 @@ public static class SingleSignOn
         ?? trace.Ask("E-239", LevelIsEnough(session!.Acr, request, profile))
         ?? trace.Ask("OIDCC-3.1.2.2", SamePersonAsHinted(session!, hintedUserId));
 
-    /// <summary>True when the reached level satisfies the asked one: at least as high, in the same scheme.</summary>
-    public static bool Satisfies(string reached, AcrValue asked, Profile profile) =>
-        profile.AcrValues.FirstOrDefault(acr => acr.Name == reached) is { } acr && acr.Scheme == asked.Scheme && acr.Level >= asked.Level;
-
     private static Refusal? SessionIsAlive(Session? session, Profile profile, DateTimeOffset now) => session switch
     {
         null => LoginRequired("there is no session"),
@@ -38,8 +34,10 @@ public static class SingleSignOn
 
     private static Refusal? LevelIsEnough(string reached, AuthorizeRequest request, Profile profile)
     {
-        var asked = AuthorizeRules.RequestedAcr(request, profile);
-        return Satisfies(reached, asked, profile) ? null : LoginRequired("the session's level is too low").Because(asked.Name, reached);
+        var enough = AuthorizeRules.SatisfyingAcrs(request, profile);
+        return enough.Any(acr => acr.Name == reached)
+            ? null
+            : LoginRequired("the session's level is too low").Because(string.Join(" or ", enough.Select(acr => acr.Name)), reached);
     }
 
     private static Refusal? SamePersonAsHinted(Session session, string? hintedUserId) =>

@@ -45,7 +45,9 @@ public static class Oidc
         RedirectUriRequiredAtToken = false,
         OrganizationClaims = false,
         StateIsPrintableAscii = true,
-        IdTokenClaims = [],
+        PaddedHandles = false,
+        IdTokenClaims = ["acr"],
+        AccessTokenClaims = ["acr"],
         UserInfoClaims = new Dictionary<string, IReadOnlyList<string>>
         {
             [Scopes.Profile] = ["name", "given_name", "family_name", "birthdate", "locale"],

@@ -50,8 +50,17 @@ public sealed record Profile
     /// <summary>True wants redirect_uri repeated in the token request (RFC6749-4.1.3); false compares it only when it is sent (OAuth 2.1).</summary>
     public required bool RedirectUriRequiredAtToken { get; init; }
 
-    /// <summary>True issues the access token with the claims of ID-porten's access token page beside RFC 9068's.</summary>
+    /// <summary>True issues the access token with ID-porten's claims about the client's organisation beside RFC 9068's.</summary>
     public required bool OrganizationClaims { get; init; }
+
+    /// <summary>The claims about the person and the sign-in that an access token carries.</summary>
+    public required IReadOnlyList<string> AccessTokenClaims { get; init; }
+
+    /// <summary>The audience of an access token when no resource was asked for; null for the issuer itself.</summary>
+    public string? DefaultAudience { get; init; }
+
+    /// <summary>True writes codes and opaque tokens with base64 padding, as ID-porten's samples show them (D-27): a client must encode them.</summary>
+    public required bool PaddedHandles { get; init; }
 
     /// <summary>True refuses a state outside printable ASCII (E-289).</summary>
     public required bool StateIsPrintableAscii { get; init; }

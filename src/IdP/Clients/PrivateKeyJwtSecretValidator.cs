@@ -1,0 +1,55 @@
+using System.Runtime.CompilerServices;
+using IdP.Rules;
+using IdP.Rules.Assertions;
+using IdP.Rules.Clients;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IdP.Clients;
+
+/// <summary>private_key_jwt with a registered key (OIDCC-9): the assertion names it by <c>kid</c>, and nothing else in the header chooses a key.</summary>
+public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : ISecretValidator
+{
+    // Parsing a key costs more than using it; a secret lives as long as its client stays in the cache.
+    private readonly ConditionalWeakTable<Secret, JsonWebKey> keys = [];
+
+    public Task<SecretValidationResult> ValidateAsync(IEnumerable<Secret> secrets, ParsedSecret parsedSecret, CancellationToken ct)
+    {
+        if (parsedSecret.Type != ParsedSecretTypes.JwtBearer) return Task.FromResult(new SecretValidationResult());
+
+        var registered = secrets.Where(secret => secret.Type == SecretTypes.JsonWebKey).ToList();
+        return Task.FromResult(registered.Count == 0 ? new SecretValidationResult() : Validate(registered, parsedSecret));
+    }
+
+    private SecretValidationResult Validate(List<Secret> registered, ParsedSecret presented)
+    {
+        var trace = new RuleTrace();
+        if (verifier.Read(presented, trace).Refused(out var refusal, out var assertion)) return Refuse(refusal);
+        if (trace.Ask("E-105", KeyIsNamed(assertion)) is { } unnamed) return Refuse(unnamed);
+
+        // E-106, E-109: x5c beside a kid, jku, x5u and jwk are not even looked at.
+        var key = registered.Select(secret => keys.GetValue(secret, static secret => new JsonWebKey(secret.Value))).FirstOrDefault(key => key.KeyId == assertion.KeyId);
+        if (trace.Ask("E-101", KeyIsRegistered(key, assertion)) is { } unknown) return Refuse(unknown);
+        if (trace.Ask("E-108", AssertionVerifier.SignatureHolds(assertion, key!)) is { } forged) return Refuse(forged);
+
+        return new AssertionResult
+        {
+            Success = true,
+            IsError = false,
+            Trace = trace,
+            Assertion = verifier.Used(assertion, presented),
+            ClientAmr = AuthenticationMethods.PrivateKeyJwt,
+        };
+
+        AssertionResult Refuse(Refusal refusal) => new() { Trace = trace, Refusal = refusal };
+    }
+
+    // E-104, E-105, D-11: a client that registered a key must say which one; a certificate does not replace it.
+    private static Refusal? KeyIsNamed(ClientAssertion assertion) =>
+        assertion.KeyId is not null
+            ? null
+            : Refusal.InvalidClient("the header has no kid").Because("kid of a registered key", assertion.CertificateChain is null ? null : "x5c only");
+
+    // E-101 to E-103: an expired key is no longer among the registered ones.
+    private static Refusal? KeyIsRegistered(JsonWebKey? key, ClientAssertion assertion) =>
+        key is not null ? null : Refusal.InvalidClient("kid names no live key of this client").Because("kid of a registered key younger than one year", Printable.Shorten(assertion.KeyId));
+}

@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Collections.Concurrent;
+using System.Text.Json;
+using IdP.Issuers;
+
+namespace IdP.Endpoints.Discovery;
+
+/// <summary>
+/// What an issuer offers (OIDCD-4, RFC8414-3): nothing but what it does (E-304). The members and their order are those of
+/// ID-porten's own document (E-302).
+/// </summary>
+public sealed class DiscoveryEndpoint
+{
+    private readonly ConcurrentDictionary<Issuer, byte[]> documents = new();
+
+    public async Task HandleAsync(HttpContext http, Issuer issuer)
+    {
+        var document = documents.GetOrAdd(issuer, Write);
+        http.Response.ContentType = "application/json";
+        http.Response.ContentLength = document.Length;
+        http.Response.Headers.CacheControl = $"public, max-age={(int)issuer.Profile.MetadataMaxAge.TotalSeconds}";
+        if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.BodyWriter.WriteAsync(document, http.RequestAborted);
+    }
+
+    private static byte[] Write(Issuer issuer)
+    {
+        var profile = issuer.Profile;
+        var methods = profile.AuthenticationMethods.Values.SelectMany(methods => methods).Distinct().Order().ToList();
+        var buffer = new ArrayBufferWriter<byte>(4096);
+
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            json.WriteBoolean("request_parameter_supported", false);
+            json.WriteBoolean("authorization_response_iss_parameter_supported", true);
+            json.WriteString("introspection_endpoint", issuer.Url + profile.Paths.Introspection);
+            json.WriteBoolean("claims_parameter_supported", false);
+            Array(json, "scopes_supported", profile.ScopesSupported);
+            json.WriteString("issuer", issuer.Url);
+            Array(json, "acr_values_supported", profile.AcrValues.Where(acr => acr.Advertised).Select(acr => acr.Name));
+            json.WriteString("authorization_endpoint", issuer.Url + profile.Paths.Authorize);
+            Array(json, "display_values_supported", ["page"]);
+            Array(json, "token_endpoint_auth_methods_supported", methods);
+            Array(json, "response_modes_supported", profile.ResponseModes);
+            json.WriteString("token_endpoint", issuer.TokenEndpoint);
+            Array(json, "response_types_supported", ["code"]);
+            json.WriteBoolean("request_uri_parameter_supported", false);
+            Array(json, "grant_types_supported", profile.GrantTypes);
+            Array(json, "ui_locales_supported", profile.UiLocales);
+            json.WriteString("end_session_endpoint", issuer.Url + profile.Paths.EndSession);
+            json.WriteString("revocation_endpoint", issuer.Url + profile.Paths.Revocation);
+            Array(json, "prompt_values_supported", profile.PromptValues);
+            json.WriteString("userinfo_endpoint", issuer.Url + profile.Paths.UserInfo);
+            Array(json, "token_endpoint_auth_signing_alg_values_supported", profile.Assertions.Algorithms);
+            Array(json, "code_challenge_methods_supported", ["S256"]);
+            json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
+            Array(json, "subject_types_supported", [profile.PairwiseSubjects ? "pairwise" : "public"]);
+            Array(json, "id_token_signing_alg_values_supported", [issuer.SigningAlgorithm]);
+            Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
+            Array(json, "revocation_endpoint_auth_methods_supported", methods);
+            Array(json, "claims_supported", ClaimsOf(profile));
+            json.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static IEnumerable<string> ClaimsOf(Rules.Profiles.Profile profile) =>
+        new[] { "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "amr" }.Concat(profile.IdTokenClaims).Concat(profile.UserInfoClaims.Values.SelectMany(claims => claims)).Distinct();
+
+    private static void Array(Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

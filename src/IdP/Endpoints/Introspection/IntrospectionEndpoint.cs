@@ -1,0 +1,74 @@
+using System.Text.Json;
+using IdP.Clients;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Grants;
+using IdP.Rules.Token;
+using IdP.Storage;
+using IdP.Tokens;
+
+namespace IdP.Endpoints.Introspection;
+
+/// <summary>Tells a resource what an access token stands for. RFC 7662.</summary>
+public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTokens accessTokens, ClientStore registry, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(ProtocolExchange exchange)
+    {
+        if ((await ProtocolForm.ReadAsync(exchange.Http.Request, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return exchange.Refuse(refusal);
+        if ((await clients.AuthenticateAsync(exchange, form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
+        if (exchange.Trace.Ask("E-313", CallerIsConfidential(client)) is { } anybody) return exchange.Refuse(anybody);
+        if (exchange.Trace.Ask("RFC7662-2.1", TokenIsPresent(form)) is { } missing) return exchange.Refuse(missing);
+
+        var token = await accessTokens.FindAsync(form["token"]!, exchange.Issuer, exchange.Aborted);
+
+        // E-314, E-315: whatever is wrong with the token or with the caller's right to ask, the answer is the same.
+        var inactive = exchange.Trace.Ask("E-314", CallerMayIntrospect(client, exchange))
+            ?? AccessTokenRules.Check(exchange.Trace, token, exchange.Issuer.Name, clock.GetUtcNow());
+        if (inactive is not null) return new Answer(null, null);
+
+        var owner = await registry.FindAsync(exchange.Issuer.Name, token!.ClientId, exchange.Aborted);
+        return owner is { Active: true } ? new Answer(token, owner.OrganizationNumber) : new Answer(null, null);
+    }
+
+    private static Refusal? CallerIsConfidential(AuthenticatedClient client) =>
+        client.Client.IsPublic ? Refusal.InvalidClient("a public client cannot introspect tokens").Because("a confidential client", "none") : null;
+
+    private static Refusal? TokenIsPresent(ProtocolForm form) => form["token"] is null ? Refusal.InvalidRequest("token is missing.") : null;
+
+    private static Refusal? CallerMayIntrospect(AuthenticatedClient client, ProtocolExchange exchange) =>
+        exchange.Issuer.Profile.IntrospectionScope is { } needed && !client.Client.Scopes.Contains(needed)
+            ? Refusal.InvalidScope("the client may not introspect tokens").Because(needed, Scopes.Write(client.Client.Scopes))
+            : null;
+
+    private sealed class Answer(AccessToken? token, string? organizationNumber) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            RefusalResult.NoStore(httpContext.Response);
+            httpContext.Response.ContentType = "application/json";
+
+            await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
+            json.WriteStartObject();
+            json.WriteBoolean("active"u8, token is not null);
+            if (token is not null)
+            {
+                json.WriteString("iss"u8, httpContext.Features.GetRequiredFeature<ProtocolExchange>().Issuer.Url);
+                json.WriteString("sub"u8, token.Subject);
+                json.WriteString("token_type"u8, "Bearer"u8);
+                json.WriteNumber("exp"u8, token.Expires.ToUnixTimeSeconds());
+                json.WriteNumber("iat"u8, token.Issued.ToUnixTimeSeconds());
+                json.WriteString("scope"u8, token.Scope);
+                json.WriteString("client_id"u8, token.ClientId);
+                if (organizationNumber is not null) json.WriteString("client_orgno"u8, organizationNumber);
+                if (token.ClientAmr.Length > 0) json.WriteString("client_amr"u8, token.ClientAmr);
+                if (token.Grant is { } grant)
+                {
+                    json.WriteString("acr"u8, grant.Acr);
+                    json.WriteNumber("auth_time"u8, grant.AuthTime.ToUnixTimeSeconds());
+                }
+            }
+
+            json.WriteEndObject();
+        }
+    }
+}

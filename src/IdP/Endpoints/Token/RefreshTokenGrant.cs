@@ -1,0 +1,39 @@
+using IdP.Clients;
+using IdP.Grants;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Clients;
+using IdP.Rules.Token;
+using IdP.Storage;
+using IdP.Users;
+
+namespace IdP.Endpoints.Token;
+
+/// <summary>Uses a refresh token. RFC6749-6, RFC9700-4.14.</summary>
+public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profiles, TimeProvider clock)
+{
+    public async ValueTask<Result<ValidatedGrant>> RedeemAsync(ProtocolExchange exchange, TokenRequest request, AuthenticatedClient client)
+    {
+        var now = clock.GetUtcNow();
+        var profile = exchange.Issuer.Profile;
+        var token = await grants.FindRefreshTokenAsync(request.RefreshToken!, exchange.Aborted);
+
+        if (RefreshTokenRules.Check(exchange.Trace, token, request, client.Client, profile.Lifetimes.RefreshGrace, now) is { } refusal)
+        {
+            // E-262: whoever sends an exchanged token again, or whoever exchanged it, is not its owner.
+            if (refusal.Rule == RefreshTokenRules.Replayed) await grants.RevokeGrantAsync(token!.Grant.GrantId, now);
+            return refusal;
+        }
+
+        if (exchange.Trace.Ask("C4", await AuthorizationCodeGrant.PersonIsActiveAsync(profiles, token!.Grant, client, GrantTypes.RefreshToken, exchange.Aborted)) is { } gone) return gone;
+
+        var grant = new ValidatedGrant(client, token.Grant, request.Scope is null ? token.Scope : Scopes.Write(Scopes.Read(request.Scope))) { RefreshScope = token.Scope };
+        if (client.Client.RefreshTokenUsage == RefreshTokenUsage.Reuse) return grant with { KeptRefreshToken = request.RefreshToken, NextRefreshToken = request.RefreshToken };
+
+        // E-261. A token already exchanged, but within its grace, gets the successor that it got the first time.
+        var successor = Handles.Successor(request.RefreshToken!, token.SuccessorSalt, profile);
+        return token.Spent is null
+            ? grant with { SpentRefreshToken = request.RefreshToken, NextRefreshToken = successor, StoresRefreshToken = true }
+            : grant with { NextRefreshToken = successor };
+    }
+}

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using IdP.Clients;
+using IdP.Grants;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Token;
+using IdP.Storage;
+using IdP.Tokens;
+
+namespace IdP.Endpoints.Token;
+
+/// <summary>Exchanges a grant for tokens. RFC6749-3.2, OIDCC-3.1.3.</summary>
+public sealed class TokenEndpoint(
+    ClientAuthenticator clients,
+    AuthorizationCodeGrant authorizationCode,
+    RefreshTokenGrant refreshToken,
+    TokenIssuer issuer,
+    GrantStore grants,
+    TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(ProtocolExchange exchange)
+    {
+        // 1. What is asked?
+        if ((await TokenForm.ReadAsync(exchange)).Refused(out var refusal, out var form)) return exchange.Refuse(refusal);
+
+        // 2. Who asks?
+        if ((await clients.ProveAsync(exchange, form.Form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
+
+        // 3. May this client ask in this way?
+        if (TokenRequestRules.Check(exchange.Trace, form.Request, client.Client, exchange.Issuer.Profile) is { } notAllowed) return await RefuseAsync(exchange, client, notAllowed);
+
+        // 4. Does the grant hold?
+        if ((await RedeemAsync(exchange, form.Request, client)).Refused(out refusal, out var grant)) return await RefuseAsync(exchange, client, refusal);
+
+        // 5. Then here are the tokens, once they are on disk.
+        var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
+        return await grants.CommitAsync(tokens.Commit) switch
+        {
+            TokenCommitOutcome.Committed => new TokenResponse(tokens),
+            TokenCommitOutcome.AssertionUsedBefore => exchange.Refuse(exchange.Trace.Ask("E-093", ClientAuthenticator.NotReplayed(first: false))!),
+            TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, form.Request, client),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private async ValueTask<Result<ValidatedGrant>> RedeemAsync(ProtocolExchange exchange, TokenRequest request, AuthenticatedClient client) => request.GrantType switch
+    {
+        GrantTypes.AuthorizationCode => await authorizationCode.RedeemAsync(exchange, request, client),
+        GrantTypes.RefreshToken => await refreshToken.RedeemAsync(exchange, request, client),
+        GrantTypes.ClientCredentials => ClientCredentialsGrant.Redeem(exchange.Trace, request, client),
+        _ => throw new UnreachableException("the rules let supported grant types through only"),
+    };
+
+    /// <summary>
+    /// Another request spent the grant between our looking and our committing (E-143). The rules are asked again and now see
+    /// what it did: a code is refused and takes back what it bought, a refresh token within its grace gets the same successor.
+    /// </summary>
+    private async Task<IResult> AskAgainAsync(ProtocolExchange exchange, TokenRequest request, AuthenticatedClient client)
+    {
+        if ((await RedeemAsync(exchange, request, client)).Refused(out var refusal, out var grant)) return exchange.Refuse(refusal);
+
+        var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
+        return await grants.CommitAsync(tokens.Commit with { Assertion = null }) == TokenCommitOutcome.Committed
+            ? new TokenResponse(tokens)
+            : exchange.Refuse(exchange.Trace.Ask("E-143", Refusal.InvalidGrant("the grant was redeemed by another request at the same time"))!);
+    }
+
+    /// <summary>A refused request has used up its assertion as well (E-093); a replayed one is refused for that first.</summary>
+    private async Task<IResult> RefuseAsync(ProtocolExchange exchange, AuthenticatedClient client, Refusal refusal)
+    {
+        var first = client.Assertion is null || await grants.SpendAssertionAsync(client.Assertion, clock.GetUtcNow());
+        return exchange.Refuse(ClientAuthenticator.NotReplayed(first) is { } replayed ? exchange.Trace.Ask("E-093", replayed)! : refusal);
+    }
+}

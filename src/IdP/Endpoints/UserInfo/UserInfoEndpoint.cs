@@ -1,0 +1,94 @@
+using System.Security.Claims;
+using System.Text.Json;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Grants;
+using IdP.Rules.Token;
+using IdP.Storage;
+using IdP.Tokens;
+using IdP.Users;
+using Microsoft.Extensions.Primitives;
+
+namespace IdP.Endpoints.UserInfo;
+
+/// <summary>Says who the person behind an access token is. OIDCC-5.3.</summary>
+public sealed class UserInfoEndpoint(AccessTokens accessTokens, ClientStore clients, IProfileService profiles, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(ProtocolExchange exchange)
+    {
+        if ((await BearerAsync(exchange)).Refused(out var refusal, out var token)) return exchange.Refuse(refusal);
+
+        var known = await accessTokens.FindAsync(token, exchange.Issuer, exchange.Aborted);
+        exchange.ClientId = known?.ClientId;
+        if (AccessTokenRules.Check(exchange.Trace, known, exchange.Issuer.Name, clock.GetUtcNow()) is { } invalid) return exchange.Refuse(invalid);
+        if (exchange.Trace.Ask("OIDCC-5.3.1", OpenIdWasGranted(known!)) is { } insufficient) return exchange.Refuse(insufficient);
+
+        var person = known!.Grant!;
+        var client = await clients.FindAsync(person.Issuer, person.ClientId, exchange.Aborted);
+        var subject = SignInPrincipal.Of(person);
+        if (exchange.Trace.Ask("C4", await StillHoldsAsync(client, subject, exchange.Aborted)) is { } gone) return exchange.Refuse(gone);
+
+        var opened = Scopes.Read(known.Scope).SelectMany(scope => exchange.Issuer.Profile.UserInfoClaims.GetValueOrDefault(scope) ?? []);
+        var context = new ProfileDataRequestContext(subject, client!, ProfileCallers.UserInfo, opened);
+        await profiles.GetProfileDataAsync(context, exchange.Aborted);
+        return new Answer(person.Subject, context.IssuedClaims);
+    }
+
+    // RFC6750-2: the header, whose scheme has no case (E-312), or a form body; never the query, and never both.
+    private static async ValueTask<Result<string>> BearerAsync(ProtocolExchange exchange)
+    {
+        const string scheme = "Bearer ";
+        var http = exchange.Http.Request;
+        string? body = null;
+
+        if (HttpMethods.IsPost(http.Method) && http.HasFormContentType)
+        {
+            if ((await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return refusal;
+            body = form["access_token"];
+        }
+
+        return (http.Headers.Authorization, body) switch
+        {
+            ({ Count: 0 }, null) => exchange.Trace.Ask("E-310", Refusal.InvalidToken("the request carries no access token"))!,
+            ({ Count: 0 }, { } token) => token,
+            ({ Count: 1 } header, null) when header[0] is { } value && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) => value[scheme.Length..].Trim(),
+            (StringValues, null) => exchange.Trace.Ask("E-310", Refusal.InvalidToken("the Authorization header is not Bearer"))!,
+            _ => exchange.Trace.Ask("RFC6750-2", Refusal.InvalidRequest("The access token was sent in more than one way."))!,
+        };
+    }
+
+    private static Refusal? OpenIdWasGranted(AccessToken token) =>
+        token.Grant is not null && Scopes.Read(token.Scope).Contains(Scopes.OpenId)
+            ? null
+            : new Refusal("insufficient_scope", "The access token was not granted the scope openid.", "no person or no openid").Because(Scopes.OpenId, token.Scope);
+
+    private async ValueTask<Refusal?> StillHoldsAsync(Rules.Clients.Client? client, ClaimsPrincipal subject, CancellationToken ct)
+    {
+        if (client is not { Active: true }) return Refusal.InvalidToken("the client is disabled or gone");
+
+        var person = new IsActiveContext(subject, client, ProfileCallers.UserInfo);
+        await profiles.IsActiveAsync(person, ct);
+        return person.IsActive ? null : Refusal.InvalidToken("the person is blocked or gone");
+    }
+
+    private sealed class Answer(string subject, List<Claim> claims) : IResult
+    {
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            RefusalResult.NoStore(httpContext.Response);
+            httpContext.Response.ContentType = "application/json";
+
+            await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
+            json.WriteStartObject();
+            json.WriteString("sub"u8, subject); // E-307: the id_token's
+            foreach (var claim in claims.DistinctBy(claim => claim.Type))
+            {
+                if (claim.Type == "sub") continue;
+                if (claim.ValueType == ClaimValueTypes.Boolean) json.WriteBoolean(claim.Type, bool.Parse(claim.Value));
+                else json.WriteString(claim.Type, claim.Value);
+            }
+
+            json.WriteEndObject();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IdP;
+
+/// <summary>What an operator decides, section <c>IdP</c> of the configuration. Read at start; a restart makes a change live.</summary>
+public sealed class IdPOptions
+{
+    /// <summary>Scheme, host and port that browsers and clients use to reach us. Issuer URLs that begin with a slash lie below it. Needed unless every issuer has a full URL.</summary>
+    public string? PublicOrigin { get; set; }
+
+    /// <summary>The issuers by name. A name is written into the database and never changes; a URL may.</summary>
+    public Dictionary<string, IssuerOptions> Issuers { get; set; } = [];
+
+    /// <summary>Where the embedded database and the keys to it lie. Relative to the content root.</summary>
+    public string DataFolder { get; set; } = "data";
+
+    /// <summary>True marks the deployment as one for tests: synthetic persons sign in without a password, errors say more, every page carries a banner. Refused in Production.</summary>
+    public bool TestDeployment { get; set; }
+
+    /// <summary>Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks (10.0.0.0/8). Needed when TLS ends before us.</summary>
+    public List<string> Proxies { get; set; } = [];
+
+    /// <summary>A folder of registration documents (*.json, RFC 7591 names) that are registered at start. Relative to the content root.</summary>
+    public string? ClientsFolder { get; set; }
+
+    /// <summary>Synthetic persons for a test deployment.</summary>
+    public List<TestUserOptions> TestUsers { get; set; } = [];
+
+    /// <summary>The PKCS#12 file whose key encrypts the Data Protection ring in the database. Made in the data folder when unset, except in Production on another database.</summary>
+    public string? KeyEncryptionCertificate { get; set; }
+
+    /// <summary>The password of <see cref="KeyEncryptionCertificate"/>; better a file named by <c>KeyEncryptionPasswordFile</c>.</summary>
+    public string? KeyEncryptionPassword { get; set; }
+
+    /// <summary>How many refused requests are kept for explanation, and no longer than seven days.</summary>
+    [Range(0, 1_000_000)]
+    public int ExplanationsKept { get; set; } = 10_000;
+}

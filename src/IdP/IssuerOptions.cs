@@ -1,0 +1,32 @@
+namespace IdP;
+
+/// <summary>One issuer in configuration.</summary>
+public sealed class IssuerOptions
+{
+    /// <summary>The issuer identifier: an https URL without query, fragment or slash at the end, or a path below <see cref="IdPOptions.PublicOrigin"/> (<c>/</c>, <c>/oidc</c>).</summary>
+    public string? Url { get; set; }
+
+    /// <summary>oidc or idporten.</summary>
+    public string? Profile { get; set; }
+
+    /// <summary>What new signing keys are made for: RS256 (the default), PS256 or ES256.</summary>
+    public string SigningAlgorithm { get; set; } = "RS256";
+
+    /// <summary>PEM files with the roots that business certificates must chain to. Relative to the content root.</summary>
+    public List<string> TrustAnchors { get; set; } = [];
+
+    /// <summary>PEM files with certificate authorities between the roots and the business certificates, for clients that do not send them.</summary>
+    public List<string> Intermediates { get; set; } = [];
+
+    /// <summary>Policy identifiers one of which a business certificate must have; a last part of * stands for any.</summary>
+    public List<string> CertificatePolicies { get; set; } = [];
+
+    /// <summary>A folder with revocation lists (*.crl); otherwise they are fetched from where the certificate says.</summary>
+    public string? RevocationLists { get; set; }
+
+    /// <summary>True refuses a certificate whose revocation cannot be checked (E-134).</summary>
+    public bool RevocationMustBeKnown { get; set; }
+
+    /// <summary>True believes certificates of the generated test authority. Test deployments only.</summary>
+    public bool TrustTestAuthority { get; set; }
+}

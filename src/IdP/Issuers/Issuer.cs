@@ -1,0 +1,42 @@
+using IdP.Rules.Certificates;
+using IdP.Rules.Profiles;
+
+namespace IdP.Issuers;
+
+/// <summary>
+/// One issuer of this deployment: a public URL, a profile, and what it trusts. Its URLs come from configuration and
+/// never from a request (D-56).
+/// </summary>
+public sealed class Issuer
+{
+    public Issuer(string name, string url, Profile profile)
+    {
+        Name = name;
+        Url = url;
+        Profile = profile;
+        Path = new Uri(url).AbsolutePath.TrimEnd('/');
+        IsHttps = url.StartsWith("https://", StringComparison.Ordinal);
+        TokenEndpoint = url + profile.Paths.Token;
+    }
+
+    /// <summary>The short name in configuration and in the database. Never shown to clients.</summary>
+    public string Name { get; }
+
+    /// <summary>The issuer identifier, character for character as in discovery and in every token.</summary>
+    public string Url { get; }
+
+    public Profile Profile { get; }
+
+    /// <summary>The path below which its endpoints lie: empty, or a slash and more, never with one at the end.</summary>
+    public string Path { get; }
+
+    public bool IsHttps { get; }
+
+    public string TokenEndpoint { get; }
+
+    /// <summary>RS256, PS256 or ES256: what new signing keys are made for.</summary>
+    public string SigningAlgorithm { get; init; } = "RS256";
+
+    /// <summary>Which business certificates are believed. Null: none.</summary>
+    public BusinessCertificatePolicy? Certificates { get; init; }
+}

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using IdP.Issuers;
+using IdP.Rules;
+
+namespace IdP.Protocol;
+
+/// <summary>One protocol request and what becomes of it: who was asked, by whom, which rules, how it ended.</summary>
+public sealed class ProtocolExchange(HttpContext http, Issuer issuer, string endpoint)
+{
+    private readonly long started = Stopwatch.GetTimestamp();
+
+    public HttpContext Http { get; } = http;
+
+    public Issuer Issuer { get; } = issuer;
+
+    /// <summary>The endpoint's short name in logs and explain records: token, authorize, userinfo …</summary>
+    public string Endpoint { get; } = endpoint;
+
+    public RuleTrace Trace { get; } = new();
+
+    /// <summary>Who says to be asking. Not necessarily authenticated; shortened and printable.</summary>
+    public string? ClientId { get; set; }
+
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>What the refusal is called in our records and in the answer; null while nothing was refused.</summary>
+    public string? Reference { get; private set; }
+
+    public TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
+
+    public CancellationToken Aborted => Http.RequestAborted;
+
+    /// <summary>Notes the refusal, names it, and returns it as the answer.</summary>
+    public RefusalResult Refuse(Refusal refusal)
+    {
+        NoteRefusal(refusal);
+        return new RefusalResult(this);
+    }
+
+    /// <summary>Notes and names a refusal that is answered in another way, by a page or a redirect.</summary>
+    public string NoteRefusal(Refusal refusal)
+    {
+        Refusal = refusal;
+        return Reference = References.New();
+    }
+}

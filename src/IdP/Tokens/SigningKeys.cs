@@ -1,0 +1,136 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using IdP.Issuers;
+using IdP.Storage;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IdP.Tokens;
+
+/// <summary>
+/// The signing keys of every issuer through their life: announced in JWKS before they sign, active, retained in JWKS until
+/// nothing they signed is valid. Keys lie encrypted in the database; a snapshot of them answers requests.
+/// </summary>
+public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider dataProtection, IssuerDirectory issuers, TimeProvider clock)
+{
+    /// <summary>How long a key is published before it signs: longer than anyone caches JWKS.</summary>
+    public static readonly TimeSpan Announced = TimeSpan.FromDays(14);
+
+    /// <summary>How long it signs.</summary>
+    public static readonly TimeSpan Active = TimeSpan.FromDays(90);
+
+    /// <summary>How long it is still published after that: longer than any token lives.</summary>
+    public static readonly TimeSpan Retained = TimeSpan.FromDays(14);
+
+    private readonly IDataProtector protector = dataProtection.CreateProtector("IdP.SigningKeys");
+
+    private volatile IReadOnlyList<SigningKey> keys = [];
+
+    /// <summary>What this issuer signs with at this moment. Of two active keys the older signs, until it retires.</summary>
+    public SigningCredentials Current(string issuerUrl)
+    {
+        var now = clock.GetUtcNow();
+        SigningKey? current = null;
+        foreach (var key in keys)
+        {
+            if (key.IssuerUrl == issuerUrl && key.Stored.Activates <= now && now < key.Stored.Retires && (current is null || key.Stored.Activates < current.Stored.Activates)) current = key;
+        }
+
+        return current?.Credentials ?? throw new InvalidOperationException($"There is no active signing key for {issuerUrl}.");
+    }
+
+    /// <summary>The algorithm this issuer signs with at this moment.</summary>
+    public string CurrentAlgorithm(string issuerUrl) => Current(issuerUrl).Algorithm;
+
+    /// <summary>Announced, active and retained keys, as they are published (E-305, E-306): public halves only, the signing one first.</summary>
+    public IReadOnlyList<SigningKey> Published(string issuerUrl)
+    {
+        var now = clock.GetUtcNow();
+        return [.. keys.Where(key => key.IssuerUrl == issuerUrl && now < key.Stored.Expires).OrderBy(key => now < key.Stored.Activates).ThenBy(key => now >= key.Stored.Retires).ThenBy(key => key.Stored.Activates)];
+    }
+
+    /// <summary>Reads the keys again, makes successors that are due, and forgets those nobody needs.</summary>
+    public async Task RefreshAsync(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var stored = await store.ListAsync(ct);
+
+        foreach (var issuer in issuers.All)
+        {
+            var own = stored.Where(key => key.Issuer == issuer.Name && key.Algorithm == issuer.SigningAlgorithm && now < key.Retires).ToList();
+            if (own.Count == 0)
+            {
+                await store.AddAsync(Create(issuer, activates: now), ct);
+            }
+            else if (own.Max(key => key.Retires) is var last && last - now <= Announced)
+            {
+                await store.AddAsync(Create(issuer, activates: last), ct);
+            }
+        }
+
+        foreach (var forgotten in stored.Where(key => key.Expires <= now)) await store.RemoveAsync(forgotten.Kid, ct);
+
+        var known = keys.ToDictionary(key => key.Stored.Kid);
+        keys = [.. (await store.ListAsync(ct)).Select(key => known.GetValueOrDefault(key.Kid) ?? Open(key)).OfType<SigningKey>()];
+    }
+
+    /// <summary>Makes a new key active at once and retires the others: after a suspected loss, or to practise.</summary>
+    public async Task RotateNowAsync(Issuer issuer, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var key in (await store.ListAsync(ct)).Where(key => key.Issuer == issuer.Name && now < key.Retires))
+        {
+            await store.RemoveAsync(key.Kid, ct);
+            if (key.Activates <= now) await store.AddAsync(key with { Retires = now, Expires = now + Retained }, ct);
+        }
+
+        await store.AddAsync(Create(issuer, activates: now), ct);
+        keys = [];
+        await RefreshAsync(ct);
+    }
+
+    private StoredSigningKey Create(Issuer issuer, DateTimeOffset activates)
+    {
+        using var pair = Generate(issuer.SigningAlgorithm);
+        var kid = Base64Url.EncodeToString(SHA256.HashData(pair.ExportSubjectPublicKeyInfo()));
+
+        return new StoredSigningKey
+        {
+            Kid = kid,
+            Issuer = issuer.Name,
+            Algorithm = issuer.SigningAlgorithm,
+            ProtectedKey = protector.Protect(pair.ExportPkcs8PrivateKey()),
+            Created = clock.GetUtcNow(),
+            Activates = activates,
+            Retires = activates + Active,
+            Expires = activates + Active + Retained,
+        };
+    }
+
+    private static AsymmetricAlgorithm Generate(string algorithm) =>
+        algorithm == SecurityAlgorithms.EcdsaSha256 ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : RSA.Create(2048);
+
+    // A key of an issuer that is no longer configured stays where it is and is not opened.
+    private SigningKey? Open(StoredSigningKey stored)
+    {
+        if (issuers.All.FirstOrDefault(issuer => issuer.Name == stored.Issuer) is not { } issuer) return null;
+
+        var privateKey = protector.Unprotect(stored.ProtectedKey);
+        return new SigningKey(stored, issuer.Url, new SigningCredentials(Import(stored, privateKey), stored.Algorithm));
+    }
+
+    private static SecurityKey Import(StoredSigningKey stored, byte[] privateKey)
+    {
+        if (stored.Algorithm == SecurityAlgorithms.EcdsaSha256)
+        {
+            var ecdsa = ECDsa.Create();
+            ecdsa.ImportPkcs8PrivateKey(privateKey, out _);
+            return new ECDsaSecurityKey(ecdsa) { KeyId = stored.Kid };
+        }
+
+        // Parameters, not an instance: the library then keeps one RSA object for each concurrent signature.
+        using var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(privateKey, out _);
+        return new RsaSecurityKey(rsa.ExportParameters(includePrivateParameters: true)) { KeyId = stored.Kid };
+    }
+}

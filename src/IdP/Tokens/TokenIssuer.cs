@@ -1,0 +1,162 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using IdP.Clients;
+using IdP.Grants;
+using IdP.Issuers;
+using IdP.Rules;
+using IdP.Rules.Clients;
+using IdP.Rules.Grants;
+using IdP.Storage;
+using IdP.Users;
+
+namespace IdP.Tokens;
+
+/// <summary>A validated grant in, tokens out. There is no second way to get one.</summary>
+public sealed class TokenIssuer(ITokenCreationService creation, IProfileService profiles, SigningKeys keys, TimeProvider clock)
+{
+    public async Task<IssuedTokens> IssueAsync(ValidatedGrant grant, Issuer issuer, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var client = grant.Client.Client;
+        var lifetime = client.AccessTokenLifetime ?? issuer.Profile.Lifetimes.AccessToken; // E-208
+
+        var reference = client.AccessTokenFormat == AccessTokenFormat.Reference ? ReferenceToken(grant, now, lifetime) : null;
+        var accessToken = reference is null ? await JwtAccessTokenAsync(grant, issuer, now, lifetime, ct) : Handles.New(issuer.Profile);
+        var refreshToken = NextRefreshToken(grant, issuer);
+
+        return new IssuedTokens(accessToken, (int)lifetime.TotalSeconds, grant.Scope, new TokenCommit
+        {
+            Now = now,
+            Assertion = grant.Client.Assertion,
+            SpendCode = grant.Code,
+            SpendRefreshToken = grant.SpentRefreshToken,
+            ExtendRefreshToken = grant.KeptRefreshToken is { } kept ? (kept, IdleEnd(grant, issuer, now)) : null,
+            NewRefreshToken = refreshToken is not null && grant.StoresRefreshToken ? (refreshToken, RefreshToken(grant, issuer, now)) : null,
+            NewAccessToken = reference is not null ? (accessToken, reference) : null,
+        })
+        {
+            // E-210: only when openid was granted, and only for a person.
+            IdToken = grant.Grant is { } person && Scopes.Read(grant.Scope).Contains(Scopes.OpenId)
+                ? await IdTokenAsync(grant, person, issuer, accessToken, now, ct)
+                : null,
+            RefreshToken = refreshToken,
+        };
+    }
+
+    // E-213 to E-215, D-06: confidential and registered for it. A refresh carries its own successor.
+    private static string? NextRefreshToken(ValidatedGrant grant, Issuer issuer)
+    {
+        if (grant.NextRefreshToken is { } decided) return decided;
+        var client = grant.Client.Client;
+        return grant.Grant is not null && !client.IsPublic && client.GrantTypes.Contains(GrantTypes.RefreshToken) ? Handles.New(issuer.Profile) : null;
+    }
+
+    private static RefreshToken RefreshToken(ValidatedGrant grant, Issuer issuer, DateTimeOffset now) => new()
+    {
+        Grant = grant.Grant!,
+        Scope = grant.RefreshScope,
+        Expires = IdleEnd(grant, issuer, now),
+        SuccessorSalt = Handles.NewSalt(),
+    };
+
+    // E-259, E-260: the idle clock starts anew, the authorization's does not.
+    private static DateTimeOffset IdleEnd(ValidatedGrant grant, Issuer issuer, DateTimeOffset now)
+    {
+        var idle = now + (grant.Client.Client.RefreshTokenLifetime ?? issuer.Profile.Lifetimes.RefreshToken);
+        return idle < grant.Grant!.Expires ? idle : grant.Grant.Expires;
+    }
+
+    private static AccessToken ReferenceToken(ValidatedGrant grant, DateTimeOffset now, TimeSpan lifetime) => new()
+    {
+        Grant = grant.Grant,
+        Issuer = grant.Client.Client.Issuer,
+        ClientId = grant.Client.Id,
+        Subject = grant.Grant?.Subject ?? grant.Client.Id,
+        Scope = grant.Scope,
+        ClientAmr = grant.Client.ClientAmr,
+        Issued = now,
+        Expires = now + lifetime,
+    };
+
+    // RFC9068-2.2, E-219, E-220.
+    private async Task<string> JwtAccessTokenAsync(ValidatedGrant grant, Issuer issuer, DateTimeOffset now, TimeSpan lifetime, CancellationToken ct)
+    {
+        var client = grant.Client.Client;
+        var token = new Token(Token.AccessToken)
+        {
+            Issuer = issuer.Url,
+            ClientId = client.ClientId,
+            Audiences = [issuer.Profile.DefaultAudience ?? issuer.Url],
+            CreationTime = now.UtcDateTime,
+            Lifetime = (int)lifetime.TotalSeconds,
+            AccessTokenType = AccessTokenFormat.Jwt,
+        };
+
+        token.Claims.Add(new("sub", grant.Grant?.Subject ?? client.ClientId));
+        token.Claims.Add(new("client_id", client.ClientId));
+        token.Claims.Add(new("scope", grant.Scope));
+        token.Claims.Add(new("jti", TokenIds.New(grant.Grant)));
+        if (issuer.Profile.OrganizationClaims) AddOrganization(token, grant.Client);
+        if (grant.Grant is { } person)
+        {
+            token.Claims.Add(new("auth_time", Seconds(person.AuthTime), ClaimValueTypes.Integer64));
+            await AddProfileAsync(token, person, client, ProfileCallers.AccessToken, issuer.Profile.AccessTokenClaims, ct);
+        }
+
+        return await creation.CreateTokenAsync(token, ct);
+    }
+
+    // ID-porten's access token page: who asked, for which organisation, and how it proved itself (E-136, E-220).
+    private static void AddOrganization(Token token, AuthenticatedClient client)
+    {
+        token.Claims.Add(new("client_amr", client.ClientAmr));
+        if (client.Client.OrganizationNumber is not { } number) return;
+
+        token.Claims.Add(new("client_orgno", number));
+        token.Claims.Add(new("consumer", $$"""{"authority":"iso6523-actorid-upis","ID":"0192:{{number}}"}""", JwtTokenCreationService.Json));
+    }
+
+    // OIDCC-2.
+    private async Task<string> IdTokenAsync(ValidatedGrant grant, Grant person, Issuer issuer, string accessToken, DateTimeOffset now, CancellationToken ct)
+    {
+        var client = grant.Client.Client;
+        var token = new IdToken
+        {
+            Issuer = issuer.Url,
+            ClientId = client.ClientId,
+            Audiences = [client.ClientId],
+            CreationTime = now.UtcDateTime,
+            Lifetime = (int)issuer.Profile.Lifetimes.IdToken.TotalSeconds,
+            AllowedSigningAlgorithms = [keys.CurrentAlgorithm(issuer.Url)],
+            AccessTokenToHash = issuer.Profile.HashClaims ? accessToken : null,
+            AuthorizationCodeToHash = issuer.Profile.HashClaims ? grant.Code : null,
+        };
+
+        token.Claims.Add(new("sub", person.Subject));
+        token.Claims.Add(new("jti", Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)))); // E-248
+        token.Claims.Add(new("auth_time", Seconds(person.AuthTime), ClaimValueTypes.Integer64)); // E-236
+        foreach (var method in person.Amr) token.Claims.Add(new("amr", method));
+        if (grant.Nonce is { } nonce) token.Claims.Add(new("nonce", nonce)); // E-231, E-232
+        if (client.FrontchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
+        await AddProfileAsync(token, person, client, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
+
+        return await creation.CreateTokenAsync(token, ct);
+    }
+
+    // An extension adds claims; it cannot replace the protocol's.
+    private async Task AddProfileAsync(Token token, Grant person, Client client, string caller, IReadOnlyList<string> requested, CancellationToken ct)
+    {
+        var context = new ProfileDataRequestContext(SignInPrincipal.Of(person), client, caller, requested);
+        await profiles.GetProfileDataAsync(context, ct);
+
+        var protocol = token.Claims.Select(claim => claim.Type).ToHashSet();
+        foreach (var claim in context.IssuedClaims)
+        {
+            if (!protocol.Contains(claim.Type)) token.Claims.Add(claim);
+        }
+    }
+
+    private static string Seconds(DateTimeOffset time) => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+}
