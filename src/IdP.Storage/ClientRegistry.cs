@@ -1,0 +1,121 @@
+using IdP.Rules.Clients;
+using IdP.Storage.Columns;
+
+namespace IdP.Storage;
+
+/// <summary>Writes clients. Every change takes the next registry version, in the same transaction, by which the caches of all nodes learn of it.</summary>
+internal static class ClientRegistry
+{
+    public static readonly Statement Version = new("SELECT version FROM registry_version");
+
+    private static readonly Statement NextVersion = new("UPDATE registry_version SET version = version + 1");
+    private static readonly Statement WasRemoved = new("SELECT 1 FROM clients WHERE issuer = @issuer AND client_id = @client_id AND removed IS NOT NULL");
+    private static readonly Statement Remove = new(
+        "UPDATE clients SET removed = @now, active = @active, version = @version WHERE issuer = @issuer AND client_id = @client_id AND removed IS NULL");
+
+    private static readonly Statement Update = new(
+        """
+        UPDATE clients SET client_name = @client_name, application_type = @application_type, token_endpoint_auth_method = @token_endpoint_auth_method,
+        grant_types = @grant_types, scope = @scope, client_orgno = @client_orgno, active = @active, require_pkce = @require_pkce,
+        access_token_format = @access_token_format, refresh_token_usage = @refresh_token_usage, access_token_lifetime = @access_token_lifetime,
+        refresh_token_lifetime = @refresh_token_lifetime, authorization_lifetime = @authorization_lifetime, sso_disabled = @sso_disabled,
+        frontchannel_logout_uri = @frontchannel_logout_uri, frontchannel_logout_session_required = @frontchannel_logout_session_required,
+        version = @version
+        WHERE issuer = @issuer AND client_id = @client_id
+        """);
+
+    private static readonly Statement Insert = new(
+        """
+        INSERT INTO clients (client_name, application_type, token_endpoint_auth_method, grant_types, scope, client_orgno, active, require_pkce,
+        access_token_format, refresh_token_usage, access_token_lifetime, refresh_token_lifetime, authorization_lifetime, sso_disabled,
+        frontchannel_logout_uri, frontchannel_logout_session_required, version, issuer, client_id)
+        VALUES (@client_name, @application_type, @token_endpoint_auth_method, @grant_types, @scope, @client_orgno, @active, @require_pkce,
+        @access_token_format, @refresh_token_usage, @access_token_lifetime, @refresh_token_lifetime, @authorization_lifetime, @sso_disabled,
+        @frontchannel_logout_uri, @frontchannel_logout_session_required, @version, @issuer, @client_id)
+        """);
+
+    private static readonly Statement DeleteUris = new("DELETE FROM client_redirect_uris WHERE issuer = @issuer AND client_id = @client_id");
+    private static readonly Statement InsertUri = new(
+        "INSERT INTO client_redirect_uris (issuer, client_id, kind, position, uri) VALUES (@issuer, @client_id, @kind, @position, @uri)");
+
+    private static readonly Statement FindSecrets = new("SELECT id, type, value FROM client_secrets WHERE issuer = @issuer AND client_id = @client_id");
+    private static readonly Statement DeleteSecret = new("DELETE FROM client_secrets WHERE id = @id");
+    private static readonly Statement DeleteSecrets = new("DELETE FROM client_secrets WHERE issuer = @issuer AND client_id = @client_id");
+    private static readonly Statement UpdateSecret = new("UPDATE client_secrets SET description = @description, expires = @expires WHERE id = @id");
+    private static readonly Statement InsertSecret = new(
+        """
+        INSERT INTO client_secrets (issuer, client_id, type, value, description, created, expires)
+        VALUES (@issuer, @client_id, @type, @value, @description, @created, @expires)
+        """);
+
+    /// <summary>Inserts or replaces a client with everything it has.</summary>
+    /// <exception cref="InvalidOperationException">The identifier belonged to a removed client.</exception>
+    public static async ValueTask<long> SaveAsync(Commands write, Client client, DateTimeOffset now)
+    {
+        var version = await NextVersionAsync(write);
+        if (await write.ScalarAsync(WasRemoved, client.Issuer, client.ClientId) is not null)
+            throw new InvalidOperationException($"The client {client.ClientId} was removed; an identifier is never used again.");
+
+        object?[] values =
+        [
+            client.ClientName, LowerCaseName<ApplicationType>.Write(client.ApplicationType), client.TokenEndpointAuthMethod,
+            string.Join(' ', client.GrantTypes), string.Join(' ', client.Scopes), client.OrganizationNumber, client.Active, client.RequirePkce,
+            LowerCaseName<AccessTokenFormat>.Write(client.AccessTokenFormat), LowerCaseName<RefreshTokenUsage>.Write(client.RefreshTokenUsage),
+            Seconds(client.AccessTokenLifetime), Seconds(client.RefreshTokenLifetime), Seconds(client.AuthorizationLifetime), client.SsoDisabled,
+            client.FrontchannelLogoutUri, client.FrontchannelLogoutSessionRequired, version, client.Issuer, client.ClientId,
+        ];
+        if (await write.ExecuteAsync(Update, values) == 0) await write.ExecuteAsync(Insert, values);
+
+        await write.ExecuteAsync(DeleteUris, client.Issuer, client.ClientId);
+        await InsertUrisAsync(write, client, RedirectKinds.Redirect, client.RedirectUris);
+        await InsertUrisAsync(write, client, RedirectKinds.PostLogout, client.PostLogoutRedirectUris);
+        await SaveSecretsAsync(write, client, now);
+        return version;
+    }
+
+    /// <returns>False when there is no such client.</returns>
+    public static async ValueTask<bool> RemoveAsync(Commands write, string issuer, string clientId, DateTimeOffset now)
+    {
+        var version = await NextVersionAsync(write);
+        if (await write.ExecuteAsync(Remove, now, false, version, issuer, clientId) == 0) return false;
+        await write.ExecuteAsync(DeleteUris, issuer, clientId);
+        await write.ExecuteAsync(DeleteSecrets, issuer, clientId);
+        return true;
+    }
+
+    /// <summary>Taken first in a transaction: it makes writers on all nodes wait for each other, so that versions become visible in order.</summary>
+    private static async ValueTask<long> NextVersionAsync(Commands write)
+    {
+        await write.ExecuteAsync(NextVersion);
+        return (long)(await write.ScalarAsync(Version))!;
+    }
+
+    private static async ValueTask InsertUrisAsync(Commands write, Client client, string kind, IReadOnlyList<string> uris)
+    {
+        for (var position = 0; position < uris.Count; position++)
+            await write.ExecuteAsync(InsertUri, client.Issuer, client.ClientId, kind, position, uris[position]);
+    }
+
+    /// <summary>A secret that stays keeps its row, and so the instant at which it was registered.</summary>
+    private static async ValueTask SaveSecretsAsync(Commands write, Client client, DateTimeOffset now)
+    {
+        var kept = new Dictionary<(string Type, string Value), long>();
+        foreach (var (id, type, value) in await write.QueryAsync(FindSecrets, client.Issuer, client.ClientId)
+            .ListAsync(row => (row.GetInt64(0), row.GetString(1), row.GetString(2))))
+        {
+            if (client.Secrets.Any(secret => secret.Type == type && secret.Value == value) && kept.TryAdd((type, value), id)) continue;
+            await write.ExecuteAsync(DeleteSecret, id);
+        }
+
+        foreach (var secret in client.Secrets)
+        {
+            DateTimeOffset? expires = secret.Expiration is { } utc ? new DateTimeOffset(utc.Ticks, TimeSpan.Zero) : null;
+            if (kept.TryGetValue((secret.Type, secret.Value), out var id))
+                await write.ExecuteAsync(UpdateSecret, secret.Description, expires, id);
+            else
+                await write.ExecuteAsync(InsertSecret, client.Issuer, client.ClientId, secret.Type, secret.Value, secret.Description, now, expires);
+        }
+    }
+
+    private static long? Seconds(TimeSpan? span) => span is { } value ? (long)value.TotalSeconds : null;
+}

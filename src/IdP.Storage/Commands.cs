@@ -1,0 +1,61 @@
+using System.Data.Common;
+
+namespace IdP.Storage;
+
+/// <summary>
+/// An open connection with its prepared commands: what a piece of storage work is handed. One at a time may use it.
+/// Instants go in as UTC unix milliseconds.
+/// </summary>
+internal sealed class Commands(DbConnection connection) : IDisposable
+{
+    private readonly Dictionary<Statement, DbCommand> prepared = [];
+
+    /// <returns>The number of rows changed.</returns>
+    public Task<int> ExecuteAsync(Statement statement, params ReadOnlySpan<object?> values) =>
+        Bind(statement, values).ExecuteNonQueryAsync();
+
+    /// <summary>The reader must be disposed before the same statement is asked again.</summary>
+    public Task<DbDataReader> QueryAsync(Statement statement, params ReadOnlySpan<object?> values) =>
+        Bind(statement, values).ExecuteReaderAsync();
+
+    /// <returns>The first column of the first row; null when there is no row.</returns>
+    public Task<object?> ScalarAsync(Statement statement, params ReadOnlySpan<object?> values) =>
+        Bind(statement, values).ExecuteScalarAsync();
+
+    public void Dispose()
+    {
+        foreach (var command in prepared.Values) command.Dispose();
+        connection.Dispose();
+    }
+
+    private DbCommand Bind(Statement statement, ReadOnlySpan<object?> values)
+    {
+        if (values.Length != statement.Parameters.Length)
+            throw new ArgumentException($"{statement.Parameters.Length} values are needed and {values.Length} given: {statement.Text}");
+
+        if (!prepared.TryGetValue(statement, out var command))
+            prepared.Add(statement, command = Prepare(statement));
+
+        for (var i = 0; i < values.Length; i++)
+            command.Parameters[i].Value = values[i] switch
+            {
+                null => DBNull.Value,
+                DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
+                var value => value,
+            };
+        return command;
+    }
+
+    private DbCommand Prepare(Statement statement)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = statement.Text;
+        foreach (var name in statement.Parameters)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            command.Parameters.Add(parameter);
+        }
+        return command;
+    }
+}

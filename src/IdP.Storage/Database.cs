@@ -1,0 +1,44 @@
+namespace IdP.Storage;
+
+/// <summary>
+/// The one database of a deployment. A subclass per product opens connections, commits, and holds the few pieces of SQL
+/// in which the products differ; everything else is written once, in the stores.
+/// </summary>
+public abstract class Database : IDisposable
+{
+    /// <summary>Makes the database ready for use or says in one sentence why it cannot be.</summary>
+    /// <exception cref="StorageException">The database cannot be used. Nothing was changed.</exception>
+    public abstract Task PrepareAsync(CancellationToken cancellation = default);
+
+    /// <summary>The same tables through EF Core, for pages that list and search. Never on the token path.</summary>
+    public abstract IdPDbContext OpenContext();
+
+    public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs one read. It sees everything committed before it began.</summary>
+    internal abstract ValueTask<T> ReadAsync<T>(Func<Commands, ValueTask<T>> read);
+
+    /// <summary>Runs several reads that see one and the same state of the database.</summary>
+    internal abstract ValueTask<T> ReadSnapshotAsync<T>(Func<Commands, ValueTask<T>> read);
+
+    /// <summary>
+    /// Runs the work in a transaction. When the task completes, what it wrote is on disk; when it fails, nothing of it is.
+    /// The work may be run more than once, touches nothing but <see cref="Commands"/> and awaits nothing else.
+    /// </summary>
+    internal abstract Task<T> WriteAsync<T>(Func<Commands, ValueTask<T>> work);
+
+    /// <summary>Inserts <c>@assertion_hash, @expires</c> unless it is there and still remembered at <c>@now</c>: one row or none.</summary>
+    internal abstract Statement RememberAssertion { get; }
+
+    /// <summary>Like <see cref="RememberAssertion"/> for a revoked token: inserts <c>@token_id, @expires</c> unless it is there.</summary>
+    internal abstract Statement RememberRevokedToken { get; }
+
+    /// <summary>Ends an ordered query so that it returns the first <c>@count</c> rows.</summary>
+    internal abstract string FirstRows { get; }
+
+    protected abstract void Dispose(bool disposing);
+}

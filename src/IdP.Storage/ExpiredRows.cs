@@ -1,0 +1,41 @@
+namespace IdP.Storage;
+
+/// <summary>Deletes what has expired, in batches small enough not to hold up a token request.</summary>
+public sealed class ExpiredRows(Database database)
+{
+    /// <summary>A JWT access token made in the last second of its grant outlives it, and must still be found revoked.</summary>
+    private static readonly TimeSpan GrantAfterlife = TimeSpan.FromDays(1);
+
+    private readonly Statement[] expired =
+    [
+        Expired(database, "authorization_codes", "handle"),
+        Expired(database, "refresh_tokens", "handle"),
+        Expired(database, "access_tokens", "handle"),
+        Expired(database, "used_assertions", "assertion_hash"),
+        Expired(database, "revoked_tokens", "token_id"),
+        Expired(database, "sessions", "handle"),
+    ];
+
+    private readonly Statement expiredGrants = new(
+        $"""
+        DELETE FROM grants WHERE grant_id IN (
+        SELECT g.grant_id FROM grants g WHERE g.expires <= @now
+        AND NOT EXISTS (SELECT 1 FROM authorization_codes c WHERE c.grant_id = g.grant_id)
+        AND NOT EXISTS (SELECT 1 FROM refresh_tokens r WHERE r.grant_id = g.grant_id)
+        AND NOT EXISTS (SELECT 1 FROM access_tokens a WHERE a.grant_id = g.grant_id)
+        ORDER BY g.expires {database.FirstRows})
+        """);
+
+    /// <summary>Deletes up to <paramref name="batchSize"/> rows of each table, one short transaction per table.</summary>
+    /// <returns>How many rows went. None means that nothing expired is left.</returns>
+    public async Task<int> PurgeAsync(DateTimeOffset now, int batchSize = 500)
+    {
+        var deleted = 0;
+        foreach (var statement in expired)
+            deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now, batchSize));
+        return deleted + await database.WriteAsync(async write => await write.ExecuteAsync(expiredGrants, now - GrantAfterlife, batchSize));
+    }
+
+    private static Statement Expired(Database database, string table, string key) => new(
+        $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE expires <= @now ORDER BY expires {database.FirstRows})");
+}

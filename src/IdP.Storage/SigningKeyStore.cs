@@ -1,0 +1,42 @@
+namespace IdP.Storage;
+
+/// <summary>The signing keys of every issuer, encrypted.</summary>
+public sealed class SigningKeyStore(Database database)
+{
+    private static readonly Statement Insert = new(
+        """
+        INSERT INTO signing_keys (kid, issuer, algorithm, protected_key, created, activates, retires, expires)
+        VALUES (@kid, @issuer, @algorithm, @protected_key, @created, @activates, @retires, @expires)
+        """);
+
+    private static readonly Statement OfIssuer = new(
+        "SELECT kid, issuer, algorithm, protected_key, created, activates, retires, expires FROM signing_keys WHERE issuer = @issuer ORDER BY activates, kid");
+
+    private static readonly Statement Delete = new("DELETE FROM signing_keys WHERE kid = @kid");
+
+    /// <returns>The issuer's keys, in the order in which they activate.</returns>
+    public ValueTask<List<StoredSigningKey>> ListAsync(string issuer, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.ReadAsync(read => read.QueryAsync(OfIssuer, issuer).ListAsync(row => new StoredSigningKey
+        {
+            Kid = row.GetString(0),
+            Issuer = row.GetString(1),
+            Algorithm = row.GetString(2),
+            ProtectedKey = row.Bytes(3),
+            Created = row.Instant(4),
+            Activates = row.Instant(5),
+            Retires = row.Instant(6),
+            Expires = row.Instant(7),
+        }));
+    }
+
+    public Task AddAsync(StoredSigningKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return database.WriteAsync(async write => await write.ExecuteAsync(Insert,
+            key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires));
+    }
+
+    public Task RemoveAsync(string kid) => database.WriteAsync(async write => await write.ExecuteAsync(Delete, kid));
+}

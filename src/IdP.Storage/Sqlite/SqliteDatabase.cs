@@ -1,0 +1,149 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.ObjectPool;
+
+namespace IdP.Storage.Sqlite;
+
+/// <summary>
+/// The embedded database: one file beside one provider process, with the console's process as the only other writer.
+/// Write-ahead log, every commit flushed to disk.
+/// </summary>
+/// <param name="path">The file. It and its folder are made when missing, readable by this process's user alone.</param>
+public sealed class SqliteDatabase(string path) : Database
+{
+    private readonly string path = Path.GetFullPath(path);
+    private GroupCommit? writer;
+    private ObjectPool<Commands>? readers;
+
+    /// <summary>How long a write waits for one of another process before it fails.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    internal override Statement RememberAssertion { get; } = new(
+        """
+        INSERT INTO used_assertions (assertion_hash, expires) VALUES (@assertion_hash, @expires)
+        ON CONFLICT (assertion_hash) DO UPDATE SET expires = excluded.expires WHERE used_assertions.expires <= @now
+        """);
+
+    internal override Statement RememberRevokedToken { get; } = new(
+        "INSERT INTO revoked_tokens (token_id, expires) VALUES (@token_id, @expires) ON CONFLICT (token_id) DO NOTHING");
+
+    internal override string FirstRows => "LIMIT @count";
+
+    public override async Task PrepareAsync(CancellationToken cancellation = default)
+    {
+        try
+        {
+            CreateFile();
+            var connection = Open("PRAGMA journal_mode = WAL");
+            writer = new GroupCommit(connection, failure => SqliteFault.Explain(this.path, failure) ?? failure);
+            readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Readers(this));
+            var schema = new SqliteSchema(connection, this.path);
+            if (schema.IsCurrent()) return;
+            await using var context = OpenContext();
+            await schema.MigrateAsync(context, cancellation);
+        }
+        catch (Exception failure) when (SqliteFault.Explain(this.path, failure) is { } explained)
+        {
+            Dispose(disposing: true);
+            throw explained;
+        }
+    }
+
+    public override IdPDbContext OpenContext() =>
+        new SqliteIdPDbContext(new DbContextOptionsBuilder<SqliteIdPDbContext>().UseSqlite(ConnectionString(Patience)).Options);
+
+    internal override async ValueTask<T> ReadAsync<T>(Func<Commands, ValueTask<T>> read)
+    {
+        var pool = readers ?? throw NotPrepared();
+        var commands = pool.Get();
+        try
+        {
+            return await read(commands);
+        }
+        finally
+        {
+            pool.Return(commands);
+        }
+    }
+
+    internal override ValueTask<T> ReadSnapshotAsync<T>(Func<Commands, ValueTask<T>> read) => ReadAsync(async commands =>
+    {
+        await commands.ExecuteAsync(BeginRead);
+        try
+        {
+            return await read(commands);
+        }
+        finally
+        {
+            await commands.ExecuteAsync(EndRead);
+        }
+    });
+
+    internal override Task<T> WriteAsync<T>(Func<Commands, ValueTask<T>> work) => (writer ?? throw NotPrepared()).WriteAsync(work);
+
+    protected override void Dispose(bool disposing)
+    {
+        if (!disposing) return;
+        (readers as IDisposable)?.Dispose();
+        writer?.Dispose(); // last, because it folds the write-ahead log into the file
+        readers = null;
+        writer = null;
+    }
+
+    private static readonly Statement BeginRead = new("BEGIN");
+    private static readonly Statement EndRead = new("COMMIT");
+
+    private void CreateFile()
+    {
+        if (File.Exists(path)) return; // never opened here when it exists: closing it would drop SQLite's locks on it
+        var folder = Path.GetDirectoryName(path)!;
+        var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // SQLite gives its log the same mode
+        }
+        File.Open(path, creation).Dispose();
+    }
+
+    private SqliteConnection Open(string purpose)
+    {
+        // The wait for another process is SQLite's own (busy_timeout). The driver would repeat it until its timeout, so that is short.
+        var connection = new SqliteConnection(ConnectionString(TimeSpan.FromSeconds(1)));
+        try
+        {
+            connection.Open();
+            using var pragmas = connection.CreateCommand();
+            pragmas.CommandText = $"PRAGMA busy_timeout = {(int)Patience.TotalMilliseconds}; PRAGMA synchronous = FULL; {purpose}";
+            pragmas.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private string ConnectionString(TimeSpan timeout) => new SqliteConnectionStringBuilder
+    {
+        DataSource = path,
+        Mode = SqliteOpenMode.ReadWrite,
+        ForeignKeys = true,
+        Pooling = false,
+        DefaultTimeout = (int)Math.Max(1, timeout.TotalSeconds),
+    }.ToString();
+
+    private static InvalidOperationException NotPrepared() => new($"{nameof(PrepareAsync)} has not been called.");
+
+    private sealed class Readers(SqliteDatabase database) : PooledObjectPolicy<Commands>
+    {
+        public override Commands Create() => new(database.Open("PRAGMA query_only = ON"));
+
+        public override bool Return(Commands commands) => true;
+    }
+}

@@ -1,0 +1,282 @@
+using System.Text;
+using System.Text.Json;
+using IdP.Rules;
+using IdP.Rules.Grants;
+using IdP.Storage;
+
+namespace IdP.Tests.Stores;
+
+public sealed class GrantStoreTests : IDisposable
+{
+    private readonly TestDatabase test = new();
+    private readonly GrantStore grants;
+
+    public GrantStoreTests() => grants = new(test.Database);
+
+    public void Dispose() => test.Dispose();
+
+    [Fact]
+    public async Task A_code_comes_back_with_its_grant_as_it_went_in()
+    {
+        var code = Given.Code();
+        await grants.AddCodeAsync("the code", code);
+
+        AssertSame(code, await grants.FindCodeAsync("the code"));
+        Assert.Null(await grants.FindCodeAsync("The code"));
+    }
+
+    [Fact]
+    public async Task Tokens_come_back_with_their_grant_as_they_went_in()
+    {
+        var code = await AddedCodeAsync("code");
+        var refresh = Given.RefreshToken(code.Grant);
+        var access = Given.AccessToken(code.Grant);
+
+        Assert.Equal(TokenCommitOutcome.Committed, await grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            SpendCode = "code",
+            NewRefreshToken = ("refresh", refresh),
+            NewAccessToken = ("access", access),
+        }));
+
+        AssertSame(refresh, await grants.FindRefreshTokenAsync("refresh"));
+        AssertSame(access, await grants.FindAccessTokenAsync("access"));
+        Assert.Equal(Given.Now, (await grants.FindCodeAsync("code"))!.Spent);
+    }
+
+    [Fact]
+    public async Task An_access_token_of_client_credentials_has_no_grant()
+    {
+        var access = Given.AccessToken(grant: null);
+        await grants.CommitAsync(new() { Now = Given.Now, NewAccessToken = ("access", access) });
+
+        AssertSame(access, await grants.FindAccessTokenAsync("access"));
+    }
+
+    [Fact]
+    public async Task No_raw_handle_reaches_the_disk()
+    {
+        var code = await AddedCodeAsync("canary-code");
+        await grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            SpendCode = "canary-code",
+            NewRefreshToken = ("canary-refresh", Given.RefreshToken(code.Grant)),
+            NewAccessToken = ("canary-access", Given.AccessToken(code.Grant)),
+        });
+        await new SessionStore(test.Database).AddAsync("canary-session", SessionStoreTests.Session(), Given.Now);
+        test.Database.Dispose();
+
+        foreach (var file in Directory.GetFiles(test.Folder))
+            Assert.DoesNotContain("canary", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_50_parallel_redemptions_of_a_code_on_two_nodes_exactly_one_commits()
+    {
+        using var secondNode = test.Open();
+        GrantStore[] nodes = [grants, new(secondNode)];
+        var code = await AddedCodeAsync("code");
+
+        var outcomes = await Together(50, i => nodes[i % 2].CommitAsync(new()
+        {
+            Now = Given.Now,
+            SpendCode = "code",
+            NewRefreshToken = ($"refresh {i}", Given.RefreshToken(code.Grant)),
+        }));
+
+        Assert.Single(outcomes, TokenCommitOutcome.Committed);
+        Assert.Equal(49, outcomes.Count(o => o == TokenCommitOutcome.GrantUsedBefore));
+        Assert.Equal(1, await CountAsync("refresh_tokens"));
+    }
+
+    [Fact]
+    public async Task Of_50_parallel_rotations_of_a_refresh_token_exactly_one_commits()
+    {
+        var code = await AddedCodeAsync("code");
+        await grants.CommitAsync(new() { Now = Given.Now, SpendCode = "code", NewRefreshToken = ("old", Given.RefreshToken(code.Grant)) });
+
+        var outcomes = await Together(50, i => grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            SpendRefreshToken = "old",
+            NewRefreshToken = ($"new {i}", Given.RefreshToken(code.Grant)),
+        }));
+
+        Assert.Single(outcomes, TokenCommitOutcome.Committed);
+        Assert.Equal(2, await CountAsync("refresh_tokens"));
+    }
+
+    [Fact]
+    public async Task Of_50_parallel_uses_of_an_assertion_exactly_one_commits()
+    {
+        var assertion = Given.Assertion();
+
+        var outcomes = await Together(50, i => grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            Assertion = assertion,
+            NewAccessToken = ($"access {i}", Given.AccessToken(grant: null)),
+        }));
+
+        Assert.Single(outcomes, TokenCommitOutcome.Committed);
+        Assert.Equal(49, outcomes.Count(o => o == TokenCommitOutcome.AssertionUsedBefore));
+        Assert.Equal(1, await CountAsync("access_tokens"));
+    }
+
+    [Fact]
+    public async Task A_code_that_cannot_be_spent_spends_the_assertion_all_the_same()
+    {
+        await AddedCodeAsync("code");
+        Assert.True(await grants.SpendCodeAsync("code", Given.Now));
+        Assert.False(await grants.SpendCodeAsync("code", Given.Now));
+        var assertion = Given.Assertion();
+        var commit = new TokenCommit { Now = Given.Now, Assertion = assertion, SpendCode = "code" };
+
+        Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(commit));
+        Assert.Equal(TokenCommitOutcome.AssertionUsedBefore, await grants.CommitAsync(commit));
+    }
+
+    [Fact]
+    public async Task An_assertion_used_before_leaves_the_code_alive()
+    {
+        await AddedCodeAsync("code");
+        var assertion = Given.Assertion();
+        Assert.True(await grants.SpendAssertionAsync(assertion, Given.Now));
+
+        Assert.Equal(TokenCommitOutcome.AssertionUsedBefore, await grants.CommitAsync(new() { Now = Given.Now, Assertion = assertion, SpendCode = "code" }));
+        Assert.Null((await grants.FindCodeAsync("code"))!.Spent);
+    }
+
+    [Fact]
+    public async Task An_assertion_is_forgotten_when_it_expires_and_no_sooner()
+    {
+        var assertion = Given.Assertion();
+        Assert.True(await grants.SpendAssertionAsync(assertion, Given.Now));
+        Assert.False(await grants.SpendAssertionAsync(assertion, assertion.Expires.AddMilliseconds(-1)));
+        Assert.True(await grants.SpendAssertionAsync(assertion with { Expires = Given.Now.AddHours(1) }, assertion.Expires));
+    }
+
+    [Fact]
+    public async Task A_reused_refresh_token_moves_its_idle_end()
+    {
+        var code = await AddedCodeAsync("code");
+        await grants.CommitAsync(new() { Now = Given.Now, SpendCode = "code", NewRefreshToken = ("refresh", Given.RefreshToken(code.Grant)) });
+
+        var extend = new TokenCommit { Now = Given.Now, ExtendRefreshToken = ("refresh", Given.Now.AddHours(1)) };
+        Assert.Equal(TokenCommitOutcome.Committed, await grants.CommitAsync(extend));
+        Assert.Equal(Given.Now.AddHours(1), (await grants.FindRefreshTokenAsync("refresh"))!.Expires);
+
+        await grants.RevokeGrantAsync(code.Grant.GrantId, Given.Now);
+        Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(extend));
+    }
+
+    [Fact]
+    public async Task A_revoked_grant_takes_all_that_hangs_on_it_along()
+    {
+        var code = await AddedCodeAsync("code");
+        var unspent = await AddedCodeAsync("unspent", code.Grant with { GrantId = "other" });
+        await grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            SpendCode = "code",
+            NewRefreshToken = ("refresh", Given.RefreshToken(code.Grant)),
+            NewAccessToken = ("access", Given.AccessToken(code.Grant)),
+        });
+        Assert.False(await grants.IsRevokedAsync(code.Grant.GrantId));
+
+        await grants.RevokeGrantAsync(code.Grant.GrantId, Given.Now);
+        await grants.RevokeGrantAsync(unspent.Grant.GrantId, Given.Now);
+
+        Assert.True(await grants.IsRevokedAsync(code.Grant.GrantId));
+        Assert.Equal(Given.Now, (await grants.FindRefreshTokenAsync("refresh"))!.Grant.Revoked);
+        Assert.Equal(Given.Now, (await grants.FindAccessTokenAsync("access"))!.Grant!.Revoked);
+        Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(new() { Now = Given.Now, SpendRefreshToken = "refresh" }));
+        Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(new() { Now = Given.Now, SpendCode = "unspent" }));
+    }
+
+    [Fact]
+    public async Task One_access_token_can_be_revoked_alone()
+    {
+        var code = await AddedCodeAsync("code");
+        await grants.CommitAsync(new() { Now = Given.Now, SpendCode = "code", NewAccessToken = ("access", Given.AccessToken(code.Grant)) });
+
+        await grants.RevokeAccessTokenAsync("access", Given.Now);
+
+        Assert.Equal(Given.Now, (await grants.FindAccessTokenAsync("access"))!.Revoked);
+        Assert.False(await grants.IsRevokedAsync(code.Grant.GrantId));
+    }
+
+    [Fact]
+    public async Task A_revoked_jti_is_remembered_and_an_unknown_one_is_not_revoked()
+    {
+        await grants.RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
+        await grants.RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
+
+        Assert.True(await grants.IsRevokedAsync("jti"));
+        Assert.False(await grants.IsRevokedAsync("unknown"));
+    }
+
+    [Fact]
+    public async Task Logout_revokes_the_grants_that_hold_only_openid_and_profile()
+    {
+        var identity = await AddedCodeAsync("1", Given.Grant() with { Scope = "openid" });
+        var api = await AddedCodeAsync("2", Given.Grant() with { Scope = "openid profile some:api" });
+        var elsewhere = await AddedCodeAsync("3", Given.Grant() with { Scope = "openid", SessionId = "another" });
+
+        await grants.RevokeGrantsOfSessionAsync("session", Given.Now, [Scopes.OpenId, Scopes.Profile]);
+
+        Assert.True(await grants.IsRevokedAsync(identity.Grant.GrantId));
+        Assert.False(await grants.IsRevokedAsync(api.Grant.GrantId));
+        Assert.False(await grants.IsRevokedAsync(elsewhere.Grant.GrantId));
+    }
+
+    [Fact]
+    public async Task What_is_still_valid_is_not_purged_and_what_has_expired_is()
+    {
+        var expired = new ExpiredRows(test.Database);
+        var code = await AddedCodeAsync("code");
+        await grants.CommitAsync(new()
+        {
+            Now = Given.Now,
+            Assertion = Given.Assertion(),
+            SpendCode = "code",
+            NewRefreshToken = ("refresh", Given.RefreshToken(code.Grant) with { Expires = Given.Now.AddDays(9) }),
+            NewAccessToken = ("access", Given.AccessToken(code.Grant)),
+        });
+        await grants.RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
+        await new SessionStore(test.Database).AddAsync("cookie", SessionStoreTests.Session(), Given.Now.AddMinutes(2));
+
+        Assert.Equal(0, await expired.PurgeAsync(Given.Now.AddMinutes(2).AddMilliseconds(-1)));
+        Assert.Equal(5, await expired.PurgeAsync(Given.Now.AddMinutes(2)));
+        Assert.Equal(0, await expired.PurgeAsync(Given.Now.AddDays(8))); // the grant has ended, but a token still hangs on it
+        Assert.NotNull(await grants.FindRefreshTokenAsync("refresh"));
+        Assert.Equal(2, await expired.PurgeAsync(Given.Now.AddDays(9)));
+        Assert.Equal(0, await CountAsync("grants"));
+    }
+
+    [Fact]
+    public async Task A_purge_takes_no_more_than_its_batch()
+    {
+        for (var i = 0; i < 5; i++) await grants.SpendAssertionAsync(Given.Assertion(), Given.Now);
+
+        Assert.Equal(3, await new ExpiredRows(test.Database).PurgeAsync(Given.Now.AddDays(1), batchSize: 3));
+        Assert.Equal(2, await CountAsync("used_assertions"));
+    }
+
+    private async Task<AuthorizationCode> AddedCodeAsync(string code, Grant? grant = null)
+    {
+        var value = Given.Code(grant);
+        await grants.AddCodeAsync(code, value);
+        return value;
+    }
+
+    private async Task<long> CountAsync(string table) =>
+        (long)(await test.Database.ReadAsync(async read => await read.ScalarAsync(new($"SELECT COUNT(*) FROM {table}"))))!;
+
+    private static Task<T[]> Together<T>(int count, Func<int, Task<T>> run) =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => run(i))));
+
+    private static void AssertSame<T>(T expected, T? actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
+}

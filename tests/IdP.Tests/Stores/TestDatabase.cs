@@ -1,0 +1,48 @@
+using IdP.Storage.Sqlite;
+
+namespace IdP.Tests.Stores;
+
+/// <summary>An empty, migrated database in a folder of its own. Migrated once per run; every test gets a copy of the file.</summary>
+internal sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<byte[]> Migrated = new(Migrate);
+
+    public TestDatabase()
+    {
+        Folder = NewFolder();
+        File.WriteAllBytes(Path, Migrated.Value);
+        Database = Open();
+    }
+
+    public SqliteDatabase Database { get; }
+
+    public string Folder { get; }
+
+    public string Path => System.IO.Path.Combine(Folder, "idp.db");
+
+    /// <summary>A second opening of the same file, as another process has it.</summary>
+    public SqliteDatabase Open()
+    {
+        var database = new SqliteDatabase(Path) { Patience = TimeSpan.FromSeconds(5) };
+        database.PrepareAsync().GetAwaiter().GetResult();
+        return database;
+    }
+
+    public static string NewFolder() => Directory.CreateTempSubdirectory("idp-test-").FullName;
+
+    public void Dispose()
+    {
+        Database.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+
+    private static byte[] Migrate()
+    {
+        var folder = NewFolder();
+        var path = System.IO.Path.Combine(folder, "idp.db");
+        using (var database = new SqliteDatabase(path)) database.PrepareAsync().GetAwaiter().GetResult();
+        var file = File.ReadAllBytes(path);
+        Directory.Delete(folder, recursive: true);
+        return file;
+    }
+}
