@@ -1,0 +1,54 @@
+using IdP.Pages;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Authorize;
+using IdP.Rules.Clients;
+using IdP.Storage;
+
+namespace IdP.Endpoints.Authorize;
+
+/// <summary>Where a sign-in begins. RFC6749-3.1, OIDCC-3.1.2.</summary>
+public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, IdTokenHints hints, TimeProvider clock)
+{
+    public async Task<IResult> HandleAsync(ProtocolExchange exchange)
+    {
+        // 1. What is asked, and is there anybody to answer? Until that is known, nothing is redirected.
+        if ((await AuthorizeForm.ReadAsync(exchange)).Refused(out var refusal, out var request)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
+        exchange.ClientId = Printable.Shorten(request.ClientId);
+        var client = request.ClientId is { } id ? await clients.FindAsync(exchange.Issuer.Name, id, exchange.Aborted) : null;
+        if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
+
+        // 2. May it be asked like this?
+        if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return Refuse(exchange, request, client!, notAllowed);
+
+        // A form posted from another site brings no session cookie; the same request as a navigation does.
+        if (HttpMethods.IsPost(exchange.Http.Request.Method)) return new SeeOther(exchange.Issuer.Url + exchange.Issuer.Profile.Paths.Authorize + AuthorizeQuery.Of(request));
+
+        // 3. Who is in front of the browser?
+        var hinted = await hints.ReadAsync(request.IdTokenHint, exchange);
+        var session = await sessions.FindAsync(exchange);
+        var signInNeeded = SingleSignOn.Check(exchange.Trace, session, request, client!, exchange.Issuer.Profile, HintedUser(hinted, session, exchange, client!), clock.GetUtcNow());
+
+        // 4. Nobody new is needed: here is the code.
+        if (signInNeeded is null)
+        {
+            await sessions.TouchAsync(exchange);
+            return AuthorizeResponse.Code(request, client!, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client!, request, session!));
+        }
+
+        // 5. Otherwise somebody signs in, unless the client forbade to ask (E-293).
+        return request.Prompts.Contains("none") ? Refuse(exchange, request, client!, signInNeeded) : pages.SignIn(exchange, request, client!, session);
+    }
+
+    // A hint that names nobody we can recognise names somebody else.
+    private string? HintedUser(string? hintedSubject, Rules.Grants.Session? session, ProtocolExchange exchange, Client client) =>
+        hintedSubject is null ? null
+        : session is not null && codes.SubjectOf(exchange.Issuer, client, session.UserId) == hintedSubject ? session.UserId
+        : "";
+
+    private AuthorizeResponse Refuse(ProtocolExchange exchange, AuthorizeRequest request, Client client, Refusal refusal)
+    {
+        exchange.NoteRefusal(refusal);
+        return AuthorizeResponse.Error(request, client, pages.Frame(exchange, request), exchange);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Authorize;
+
+namespace IdP.Endpoints.Authorize;
+
+/// <summary>Reads an authorization request from the query or, by POST, from a form (OIDCC-3.1.2.1).</summary>
+public static class AuthorizeForm
+{
+    public static async ValueTask<Result<AuthorizeRequest>> ReadAsync(ProtocolExchange exchange)
+    {
+        var http = exchange.Http.Request;
+        ProtocolForm? form;
+        if (HttpMethods.IsPost(http.Method))
+        {
+            if ((await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out form)) return refusal;
+        }
+        else
+        {
+            // The raw query, so that it is decoded as strictly as a form, and in one way only.
+            var query = Encoding.UTF8.GetBytes(http.QueryString.Value?.TrimStart('?') ?? "");
+            if (ProtocolForm.Parse(query, exchange.Trace).Refused(out var refusal, out form)) return refusal;
+        }
+
+        return Read(form);
+    }
+
+    private static AuthorizeRequest Read(ProtocolForm form) => new()
+    {
+        ClientId = form["client_id"],
+        RedirectUri = form["redirect_uri"],
+        ResponseType = form["response_type"],
+        ResponseMode = form["response_mode"],
+        Scope = form["scope"],
+        State = form["state"],
+        Nonce = form["nonce"],
+        CodeChallenge = form["code_challenge"],
+        CodeChallengeMethod = form["code_challenge_method"],
+        Prompt = form["prompt"],
+        MaxAge = form["max_age"],
+        AcrValues = form["acr_values"],
+        UiLocales = form["ui_locales"],
+        LoginHint = form["login_hint"],
+        IdTokenHint = form["id_token_hint"],
+        Request = form["request"],
+        RequestUri = form["request_uri"],
+        HasRepeatedParameter = form.HasRepeatedParameter,
+    };
+}

@@ -1,0 +1,47 @@
+using IdP.Grants;
+using IdP.Issuers;
+using IdP.Rules;
+using IdP.Rules.Authorize;
+using IdP.Rules.Clients;
+using IdP.Rules.Grants;
+using IdP.Storage;
+using IdP.Users;
+
+namespace IdP.Endpoints.Authorize;
+
+/// <summary>Makes the grant of a sign-in and the code that stands for it. RFC6749-4.1.2.</summary>
+public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, TimeProvider clock)
+{
+    public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session)
+    {
+        var now = clock.GetUtcNow();
+        var code = Handles.New(issuer.Profile);
+
+        await grants.AddCodeAsync(code, new AuthorizationCode
+        {
+            Grant = new Grant
+            {
+                GrantId = Handles.NewId(),
+                Issuer = issuer.Name,
+                ClientId = client.ClientId,
+                Subject = SubjectOf(issuer, client, session.UserId),
+                UserId = session.UserId,
+                Scope = Scopes.Write(Scopes.Read(request.Scope)),
+                Acr = session.Acr,
+                Amr = session.Amr,
+                AuthTime = session.AuthTime,
+                Locale = session.Locale,
+                SessionId = session.SessionId,
+                Created = now,
+                Expires = now + (client.AuthorizationLifetime ?? issuer.Profile.Lifetimes.Authorization),
+            },
+            RedirectUri = request.RedirectUri!,
+            CodeChallenge = request.CodeChallenge,
+            Nonce = request.Nonce,
+            Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
+        });
+        return code;
+    }
+
+    public string SubjectOf(Issuer issuer, Client client, string userId) => subjects.For(issuer, client, userId);
+}

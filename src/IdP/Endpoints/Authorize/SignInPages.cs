@@ -1,0 +1,118 @@
+using IdP.Issuers;
+using IdP.Pages;
+using IdP.Protocol;
+using IdP.Rules;
+using IdP.Rules.Authorize;
+using IdP.Rules.Clients;
+using IdP.Rules.Grants;
+using IdP.Users;
+using Microsoft.Extensions.Options;
+
+namespace IdP.Endpoints.Authorize;
+
+/// <summary>The pages a person meets on the way through a sign-in.</summary>
+public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUsers, IOptions<IdPOptions> options)
+{
+    private const string LanguageCookie = "idp-language";
+
+    private static readonly Dictionary<string, string> LanguageNames = new()
+    {
+        ["nb"] = "bokmål",
+        ["nn"] = "nynorsk",
+        ["se"] = "davvisámegiella",
+        ["en"] = "English",
+    };
+
+    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session) =>
+        options.Value.TestDeployment
+            ? PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request) }, request.RedirectUri!)
+            : PageResult.Error(new ErrorModel { Frame = Frame(exchange, request), Kind = ErrorKind.NoSignInMethod, Reference = exchange.NoteRefusal(NoMethod) }, StatusCodes.Status503ServiceUnavailable);
+
+    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt) =>
+        PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = attempt.Person, Pid = attempt.Pid, SelectedAcr = attempt.Acr, Errors = attempt.Errors }, request.RedirectUri!);
+
+    /// <summary>An error with nobody to redirect to: the addressee was not found.</summary>
+    public IResult Error(ProtocolExchange exchange, Refusal refusal, Client? client, AuthorizeRequest request) =>
+        Error(exchange, refusal, client is { Active: true } ? ErrorKind.UnregisteredRedirectUri : ErrorKind.UnknownClient, client, request);
+
+    public IResult Error(ProtocolExchange exchange, Refusal refusal, ErrorKind kind, Client? client = null, AuthorizeRequest? request = null) =>
+        PageResult.Error(
+            new ErrorModel
+            {
+                Frame = Frame(exchange, request),
+                Kind = kind,
+                Reference = exchange.NoteRefusal(refusal),
+                ForDevelopers = options.Value.TestDeployment ? ForDevelopers(exchange, refusal, kind, client, request) : null,
+            },
+            StatusCodes.Status400BadRequest);
+
+    public Frame Frame(ProtocolExchange exchange, AuthorizeRequest? request = null)
+    {
+        var locale = Locale(exchange, request);
+        return new Frame
+        {
+            Provider = new Uri(exchange.Issuer.Url).Authority,
+            Issuer = exchange.Issuer.Url,
+            Locale = locale,
+            Languages = request is null ? [] : Languages(exchange.Issuer, request),
+            TestDeployment = options.Value.TestDeployment,
+            AssetsBelow = exchange.Issuer.Path,
+        };
+    }
+
+    /// <summary>A language chosen on the page wins over the one the client asked for (A.3); both must be one the profile has.</summary>
+    public string Locale(ProtocolExchange exchange, AuthorizeRequest? request)
+    {
+        var offered = exchange.Issuer.Profile.UiLocales;
+        var chosen = exchange.Http.Request.Query["lang"].FirstOrDefault();
+        if (chosen is not null && offered.Contains(chosen)) exchange.Http.Response.Cookies.Append(LanguageCookie, chosen, BrowserSessions.Options(exchange.Issuer));
+
+        string?[] wishes = [chosen, exchange.Http.Request.Cookies[LanguageCookie], .. Scopes.Read(request?.UiLocales).Select(Primary), .. Accepted(exchange.Http.Request)];
+        return wishes.FirstOrDefault(wish => wish is not null && offered.Contains(wish)) ?? offered[0];
+    }
+
+    private static IEnumerable<string> Accepted(HttpRequest http) =>
+        http.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => Primary(language.Value.Value ?? ""));
+
+    // nb-NO is nb, and no is what browsers call bokmål.
+    private static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant() is "no" ? "nb" : tag.Split('-')[0].ToLowerInvariant();
+
+    private static LanguageLink[] Languages(Issuer issuer, AuthorizeRequest request) =>
+        [.. issuer.Profile.UiLocales.Select(locale => new LanguageLink(locale, LanguageNames.GetValueOrDefault(locale, locale), $"{issuer.Url}{issuer.Profile.Paths.Authorize}{AuthorizeQuery.Of(request)}&lang={locale}"))];
+
+    private SignInModel Model(ProtocolExchange exchange, AuthorizeRequest request, Client client) => new()
+    {
+        Frame = Frame(exchange, request),
+        ClientName = AuthorizeResponse.Name(client),
+        ActionUrl = exchange.Issuer.Url + SignInPath,
+        SealedRequest = tickets.Seal(exchange, request),
+        Persons = [.. options.Value.TestUsers.Where(user => user.Active).Select(user => new TestPerson(user.UserId, user.Name, user.Claims.GetValueOrDefault("pid"), user.Description))],
+        AcceptsPid = true,
+        Levels = AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile),
+    };
+
+    /// <summary>Where the form goes, below the issuer.</summary>
+    public const string SignInPath = "/sign-in";
+
+    private string? Hinted(AuthorizeRequest request) =>
+        request.LoginHint is not { } hint ? null
+        : testUsers.All.FirstOrDefault(user => user.UserId == hint || user.Claims.GetValueOrDefault("pid") == hint || user.Claims.GetValueOrDefault("email") == hint)?.UserId
+            ?? (SyntheticPid.IsSynthetic(hint) ? SignInModel.AnotherPerson : null);
+
+    private static string? HintedPid(AuthorizeRequest request) => request.LoginHint is { } hint && SyntheticPid.IsSynthetic(hint) ? hint : null;
+
+    private static BrokenRule ForDevelopers(ProtocolExchange exchange, Refusal refusal, ErrorKind kind, Client? client, AuthorizeRequest? request) => new()
+    {
+        Clause = exchange.Refusal!.Rule,
+        Reason = refusal.Reason,
+        Expected = refusal.Expected,
+        Found = refusal.Found,
+        ReceivedRedirectUri = kind == ErrorKind.UnregisteredRedirectUri ? request?.RedirectUri : null,
+        NearestRedirectUri = kind == ErrorKind.UnregisteredRedirectUri && request?.RedirectUri is { } received ? client?.RedirectUris.MaxBy(uri => CommonPrefix(uri, received)) : null,
+        ExplainUrl = $"/explain/{exchange.Reference}",
+    };
+
+    private static int CommonPrefix(string one, string other) => one.AsSpan().CommonPrefixLength(other);
+
+    private static readonly Refusal NoMethod = new("temporarily_unavailable", "No sign-in method is connected.", "no sign-in method is connected");
+}

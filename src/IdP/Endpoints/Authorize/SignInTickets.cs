@@ -1,0 +1,58 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using IdP.Grants;
+using IdP.Protocol;
+using IdP.Rules.Authorize;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace IdP.Endpoints.Authorize;
+
+/// <summary>
+/// An authorization request that waits for somebody to sign in. It waits in the sign-in form itself, sealed, and bound by a
+/// cookie to the browser that brought it: nothing is stored for a stranger, and nobody signs another's browser in (D8).
+/// </summary>
+public sealed class SignInTickets(IDataProtectionProvider dataProtection, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+
+    private readonly IDataProtector protector = dataProtection.CreateProtector("IdP.SignIn");
+
+    /// <summary>Seals the request and marks the browser.</summary>
+    public string Seal(ProtocolExchange exchange, AuthorizeRequest request)
+    {
+        var name = CookieName(exchange);
+        if (exchange.Http.Request.Cookies[name] is not { Length: > 20 and < 200 } browser)
+        {
+            browser = Handles.New(exchange.Issuer.Profile);
+            exchange.Http.Response.Cookies.Append(name, browser, BrowserSessions.Options(exchange.Issuer));
+        }
+
+        var ticket = new SignInTicket(exchange.Issuer.Name, browser, clock.GetUtcNow(), request);
+        return Convert.ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.SignInTicket)));
+    }
+
+    /// <returns>Null when the form is too old, was made for another browser or issuer, or was not made here.</returns>
+    public AuthorizeRequest? Open(ProtocolExchange exchange, string? sealedRequest)
+    {
+        if (sealedRequest is null || exchange.Http.Request.Cookies[CookieName(exchange)] is not { } browser) return null;
+
+        try
+        {
+            var ticket = JsonSerializer.Deserialize(protector.Unprotect(Convert.FromBase64String(sealedRequest)), TicketJson.Default.SignInTicket);
+            return ticket is not null && ticket.Issuer == exchange.Issuer.Name && ticket.Browser == browser && clock.GetUtcNow() - ticket.Issued < Patience ? ticket.Request : null;
+        }
+        catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static string CookieName(ProtocolExchange exchange) => (exchange.Issuer.IsHttps ? "__Host-" : "") + "idp-browser-" + exchange.Issuer.Name;
+}
+
+/// <summary>What is sealed into a sign-in form.</summary>
+internal sealed record SignInTicket(string Issuer, string Browser, DateTimeOffset Issued, AuthorizeRequest Request);
+
+[JsonSerializable(typeof(SignInTicket))]
+internal sealed partial class TicketJson : JsonSerializerContext;
