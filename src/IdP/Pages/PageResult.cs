@@ -1,0 +1,75 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace IdP.Pages;
+
+/// <summary>
+/// A page as the answer to a request, with the headers that keep it alone in its window, unframed and unstored. The
+/// components are templates and nothing more: rendered once, here, with no framework service or script behind them.
+/// </summary>
+public sealed class PageResult : IResult, IStatusCodeHttpResult
+{
+    private readonly Type page;
+    private readonly object model;
+    private readonly int statusCode;
+    private readonly string policy;
+
+    private PageResult(Type page, object model, int statusCode, string policy) =>
+        (this.page, this.model, this.statusCode, this.policy) = (page, model, statusCode, policy);
+
+    public int? StatusCode => statusCode;
+
+    /// <summary>The sign-in form.</summary>
+    /// <param name="redirectUri">The client's verified redirect URI: the answer to the form leads there.</param>
+    public static PageResult SignIn(SignInModel model, string redirectUri) =>
+        Of<SignInPage>(model, model.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, $"'self' {FormTarget.Of(redirectUri)}");
+
+    public static PageResult Error(ErrorModel model, int statusCode) => Of<ErrorPage>(model, statusCode);
+
+    public static PageResult SignedOut(SignedOutModel model) => Of<SignedOutPage>(model);
+
+    /// <summary>The hand-off of <c>response_mode=form_post</c>; the only page with a script.</summary>
+    public static PageResult FormPost(FormPostModel model) =>
+        Of<FormPostPage>(model, formAction: FormTarget.Of(model.ActionUrl), script: "'self'");
+
+    public static PageResult Home(HomeModel model) => Of<HomePage>(model);
+
+    public static PageResult ProductionRoot(ProductionRootModel model) => Of<ProductionRootPage>(model);
+
+    public static PageResult Explain(ExplainModel model) => Of<ExplainPage>(model);
+
+    public async Task ExecuteAsync(HttpContext httpContext)
+    {
+        var html = Encoding.UTF8.GetBytes(await RenderAsync(httpContext.RequestServices));
+
+        var response = httpContext.Response;
+        response.StatusCode = statusCode;
+        response.ContentType = "text/html; charset=utf-8";
+        response.ContentLength = html.Length;
+        response.Headers.ContentSecurityPolicy = policy;
+        response.Headers.XContentTypeOptions = "nosniff";
+        response.Headers.XFrameOptions = "DENY";
+        response.Headers.CacheControl = "no-store";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        await response.Body.WriteAsync(html, httpContext.RequestAborted);
+    }
+
+    /// <summary>The page as text, before any header is sent: a page that cannot be rendered is a fault like any other.</summary>
+    internal async Task<string> RenderAsync(IServiceProvider services)
+    {
+        await using var renderer = new HtmlRenderer(services, services.GetRequiredService<ILoggerFactory>());
+        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(page, parameters)).ToHtmlString());
+    }
+
+    private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'")
+        where TPage : IComponent =>
+        new(
+            typeof(TPage),
+            model,
+            statusCode,
+            $"default-src 'none'; style-src 'self'; script-src {script}; img-src 'self' data:; form-action {formAction}; frame-ancestors 'none'; base-uri 'none'");
+}

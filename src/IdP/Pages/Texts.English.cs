@@ -1,0 +1,75 @@
+namespace IdP.Pages;
+
+public sealed partial record Texts
+{
+    public static Texts English { get; } = new()
+    {
+        Language = "en",
+        LanguageChoice = "Language",
+        SkipToContent = "Skip to the main content",
+        TestDeployment = "Test environment. Only synthetic people sign in here.",
+
+        SignInTo = client => $"Sign in to {client}",
+        SignInIntroduction = "This is a test sign-in, and there is no password. Choose who to be and which level of assurance to sign in with.",
+        WhoSignsIn = "Who is signing in?",
+        AnotherPerson = "Another synthetic person",
+        Pid = "Synthetic national identity number",
+        PidHelp = "11 digits, with 80 added to the month, as in Tenor test data. Real numbers are refused.",
+        Level = "Level of assurance",
+        LevelLow = "Low",
+        LevelSubstantial = "Substantial",
+        LevelHigh = "High",
+        SignIn = "Sign in",
+        Cancel = "Cancel",
+
+        Error = "Error",
+        ErrorSummary = "Something is missing or wrong",
+        ChoosePerson = "Choose who is signing in",
+        PidMalformed = "Enter a valid identity number of 11 digits",
+        PidNotSynthetic = "Enter a synthetic number: the month must be between 81 and 92",
+        ChooseLevel = "Choose a level of assurance",
+
+        UnknownClient = new(
+            "We do not know the service you came from",
+            "The service that sent you here is not registered with us, so we cannot sign you in.",
+            "Go back to the service and try again. If this happens again, contact the service."),
+        UnregisteredRedirectUri = new(
+            "We cannot send you back to the service",
+            "The service asked us to send you to an address it has not registered. We stopped, so that your information does not end up in the wrong place.",
+            "You have done nothing wrong. Contact the service and quote the reference below."),
+        InvalidRequest = new(
+            "We do not understand what the service asked for",
+            "There is a mistake in the request from the service, so we cannot sign you in.",
+            "Go back to the service and try again. If this happens again, contact the service."),
+        SignInExpired = new(
+            "This sign-in is no longer valid",
+            "It took too long, or this page has been used already.",
+            "Go back to the service and start again."),
+        NoSignInMethod = new(
+            "You cannot sign in here yet",
+            "No way to sign in has been set up here.",
+            "Go back to the service. If you run this provider, connect a sign-in method first."),
+        NotFound = new(
+            "We cannot find this page",
+            "The address may be mistyped, or what it showed may have been deleted.",
+            "Check the address, or go back to where you came from."),
+        Fault = new(
+            "Something went wrong on our side",
+            "You have done nothing wrong. The fault has been recorded.",
+            "Wait a little and try again."),
+        Reference = "Reference",
+        ReferenceHelp = "Quote this reference if you get in touch.",
+
+        SignedOut = "You are signed out",
+        SignedOutExplained = "You are signed out here. If you still have a service open, sign out there as well.",
+        SignedOutAdvice = "If others use this device, close the browser too.",
+        NotSignedIn = "You were not signed in",
+        NotSignedInExplained = "There was nothing to sign out of. You may have been signed out already.",
+        BackTo = client => $"Back to {client}",
+
+        ContinueTo = client => $"Continue to {client}",
+        Continuing = "We are sending you back to the service.",
+        ContinueYourself = "Your browser does not run scripts. Press the button to continue.",
+        Continue = "Continue",
+    };
+}
