@@ -6,9 +6,13 @@ public sealed class ExpiredRows(Database database)
     /// <summary>A JWT access token made in the last second of its grant outlives it, and must still be found revoked.</summary>
     private static readonly TimeSpan GrantAfterlife = TimeSpan.FromDays(1);
 
+    /// <summary>A code that comes back soon after its end still takes back what it bought (RFC6749-4.1.2).</summary>
+    private static readonly TimeSpan CodeAfterlife = TimeSpan.FromMinutes(10);
+
+    private readonly Statement expiredCodes = Expired(database, "authorization_codes", "handle");
+
     private readonly Statement[] expired =
     [
-        Expired(database, "authorization_codes", "handle"),
         Expired(database, "refresh_tokens", "handle"),
         Expired(database, "access_tokens", "handle"),
         Expired(database, "used_assertions", "assertion_hash"),
@@ -30,7 +34,7 @@ public sealed class ExpiredRows(Database database)
     /// <returns>How many rows went. None means that nothing expired is left.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset now, int batchSize = 500)
     {
-        var deleted = 0;
+        var deleted = await database.WriteAsync(async write => await write.ExecuteAsync(expiredCodes, now - CodeAfterlife, batchSize));
         foreach (var statement in expired)
             deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now, batchSize));
         return deleted + await database.WriteAsync(async write => await write.ExecuteAsync(expiredGrants, now - GrantAfterlife, batchSize));

@@ -53,6 +53,8 @@ internal static class GrantRows
         FROM access_tokens t LEFT JOIN grants g ON g.grant_id = t.grant_id WHERE t.handle = @handle
         """);
 
+    public static readonly Statement FindGrant = new($"SELECT {Grant} FROM grants g WHERE g.grant_id = @grant_id");
+
     public static AuthorizationCode ReadCode(DbDataReader row) => new()
     {
         RedirectUri = row.GetString(0),
@@ -85,7 +87,7 @@ internal static class GrantRows
         Grant = row.IsDBNull(8) ? null : ReadGrant(row, first: 8),
     };
 
-    private static Grant ReadGrant(DbDataReader row, int first) => new()
+    public static Grant ReadGrant(DbDataReader row, int first) => new()
     {
         GrantId = row.GetString(first),
         Issuer = row.GetString(first + 1),

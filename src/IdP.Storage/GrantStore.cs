@@ -64,6 +64,13 @@ public sealed class GrantStore(Database database)
     public ValueTask<AccessToken?> FindAccessTokenAsync(string token, CancellationToken cancellation = default) =>
         FindAsync(GrantRows.FindAccessToken, token, GrantRows.ReadAccessToken, cancellation);
 
+    /// <returns>Null when there is no such grant, or none any more. A revoked one is returned, and says so.</returns>
+    public ValueTask<Grant?> FindGrantAsync(string grantId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.ReadAsync(read => read.QueryAsync(GrantRows.FindGrant, grantId).FirstAsync(row => GrantRows.ReadGrant(row, first: 0)));
+    }
+
     /// <summary>Spends a code without buying anything, so that a request that broke a rule cannot be tried again.</summary>
     /// <returns>True for the one caller who won it.</returns>
     public Task<bool> SpendCodeAsync(string code, DateTimeOffset now)

@@ -153,6 +153,12 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             key.HasIndex(k => k.Issuer);
             key.HasIndex(k => k.Expires);
         });
+        model.SharedTypeEntity<Dictionary<string, object>>("issuer_secrets", secret =>
+        {
+            secret.IndexerProperty<string>("Issuer");
+            secret.IndexerProperty<byte[]>("ProtectedSubjectSecret").IsRequired();
+            secret.ToTable("issuer_secrets").HasKey("Issuer");
+        });
         model.SharedTypeEntity<Dictionary<string, object>>("data_protection_keys", key =>
         {
             key.IndexerProperty<string>("FriendlyName");

@@ -15,6 +15,7 @@ public static class StorageServices
         services.AddSingleton<GrantStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();
+        services.AddSingleton<IssuerSecretStore>();
         services.AddSingleton<ExplanationStore>();
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();

@@ -617,6 +617,23 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("data_protection_keys", (string)null);
                 });
 
+            modelBuilder.Entity("issuer_secrets", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<byte[]>("ProtectedSubjectSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_subject_secret");
+
+                    b.HasKey("Issuer");
+
+                    b.ToTable("issuer_secrets", (string)null);
+                });
+
             modelBuilder.Entity("registry_version", b =>
                 {
                     b.Property<int>("Id")

@@ -95,6 +95,18 @@ namespace IdP.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "issuer_secrets",
+                columns: table => new
+                {
+                    issuer = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    protected_subject_secret = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_issuer_secrets", x => x.issuer);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "registry_version",
                 columns: table => new
                 {
@@ -403,6 +415,9 @@ namespace IdP.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "explanations");
+
+            migrationBuilder.DropTable(
+                name: "issuer_secrets");
 
             migrationBuilder.DropTable(
                 name: "refresh_tokens");

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdP.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteIdPDbContext))]
-    [Migration("20261122073437_Initial")]
+    [Migration("20261122074731_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -618,6 +618,23 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("FriendlyName");
 
                     b.ToTable("data_protection_keys", (string)null);
+                });
+
+            modelBuilder.Entity("issuer_secrets", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<byte[]>("ProtectedSubjectSecret")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_subject_secret");
+
+                    b.HasKey("Issuer");
+
+                    b.ToTable("issuer_secrets", (string)null);
                 });
 
             modelBuilder.Entity("registry_version", b =>
