@@ -12,6 +12,8 @@ public sealed class SigningKeyStore(Database database)
     private static readonly Statement OfIssuer = new(
         "SELECT kid, issuer, algorithm, protected_key, created, activates, retires, expires FROM signing_keys WHERE issuer = @issuer ORDER BY activates, kid");
 
+    private static readonly Statement Retire = new("UPDATE signing_keys SET retires = @retires, expires = @expires WHERE kid = @kid");
+
     private static readonly Statement Delete = new("DELETE FROM signing_keys WHERE kid = @kid");
 
     /// <returns>The issuer's keys, in the order in which they activate.</returns>
@@ -37,6 +39,10 @@ public sealed class SigningKeyStore(Database database)
         return database.WriteAsync(async write => await write.ExecuteAsync(Insert,
             key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires));
     }
+
+    /// <summary>Ends a key's signing ahead of its time.</summary>
+    public Task RetireAsync(string kid, DateTimeOffset retires, DateTimeOffset expires) =>
+        database.WriteAsync(async write => await write.ExecuteAsync(Retire, retires, expires, kid));
 
     public Task RemoveAsync(string kid) => database.WriteAsync(async write => await write.ExecuteAsync(Delete, kid));
 }

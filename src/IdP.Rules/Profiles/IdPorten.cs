@@ -53,6 +53,7 @@ public static class IdPorten
         ResponseModes = ["query", "form_post"],
         PromptValues = ["consent", "login", "none"],
         PairwiseSubjects = true,
+        SubjectTypes = ["public", "pairwise"],
         HashClaims = false,
         FailedRedemptionSpendsCode = false,
         RedirectUriRequiredAtToken = true,

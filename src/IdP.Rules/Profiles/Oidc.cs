@@ -40,6 +40,7 @@ public static class Oidc
         ResponseModes = ["query", "form_post"],
         PromptValues = ["login", "none"],
         PairwiseSubjects = false,
+        SubjectTypes = ["public"],
         HashClaims = true,
         FailedRedemptionSpendsCode = true,
         RedirectUriRequiredAtToken = false,

@@ -41,6 +41,9 @@ public sealed record Profile
     /// <summary>True derives a subject per client (OIDCC-8.1), false gives every client the same.</summary>
     public required bool PairwiseSubjects { get; init; }
 
+    /// <summary>What discovery says of subjects: ID-porten names both kinds and gives out pairwise ones (D-30).</summary>
+    public required IReadOnlyList<string> SubjectTypes { get; init; }
+
     /// <summary>True puts at_hash and c_hash into the id_token (OIDCC-3.1.3.6, OIDCC-3.3.2.11).</summary>
     public required bool HashClaims { get; init; }
 

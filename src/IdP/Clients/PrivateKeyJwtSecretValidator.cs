@@ -17,10 +17,10 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : I
         if (parsedSecret.Type != ParsedSecretTypes.JwtBearer) return Task.FromResult(new SecretValidationResult());
 
         var registered = secrets.Where(secret => secret.Type == SecretTypes.JsonWebKey).ToList();
-        return Task.FromResult(registered.Count == 0 ? new SecretValidationResult() : Validate(registered, parsedSecret));
+        return Task.FromResult<SecretValidationResult>(registered.Count == 0 ? new SecretValidationResult() : Validate(registered, parsedSecret));
     }
 
-    private SecretValidationResult Validate(List<Secret> registered, ParsedSecret presented)
+    private AssertionResult Validate(List<Secret> registered, ParsedSecret presented)
     {
         var trace = new RuleTrace();
         if (verifier.Read(presented, trace).Refused(out var refusal, out var assertion)) return Refuse(refusal);

@@ -33,7 +33,8 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
         SigningKey? current = null;
         foreach (var key in keys)
         {
-            if (key.IssuerUrl == issuerUrl && key.Stored.Activates <= now && now < key.Stored.Retires && (current is null || key.Stored.Activates < current.Stored.Activates)) current = key;
+            if (key.IssuerUrl != issuerUrl || now < key.Stored.Activates || now >= key.Stored.Retires) continue;
+            if (current is null || key.Stored.Activates < current.Stored.Activates) current = key;
         }
 
         return current?.Credentials ?? throw new InvalidOperationException($"There is no active signing key for {issuerUrl}.");
@@ -53,40 +54,51 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     public async Task RefreshAsync(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var stored = await store.ListAsync(ct);
+        var known = keys.ToDictionary(key => key.Stored.Kid);
+        var opened = new List<SigningKey>();
 
         foreach (var issuer in issuers.All)
         {
-            var own = stored.Where(key => key.Issuer == issuer.Name && key.Algorithm == issuer.SigningAlgorithm && now < key.Retires).ToList();
-            if (own.Count == 0)
+            var stored = await store.ListAsync(issuer.Name, ct);
+            foreach (var forgotten in stored.Where(key => key.Expires <= now)) await store.RemoveAsync(forgotten.Kid);
+
+            if (Due(stored, issuer, now) is { } activates)
             {
-                await store.AddAsync(Create(issuer, activates: now), ct);
+                await store.AddAsync(Create(issuer, activates));
+                stored = await store.ListAsync(issuer.Name, ct);
             }
-            else if (own.Max(key => key.Retires) is var last && last - now <= Announced)
-            {
-                await store.AddAsync(Create(issuer, activates: last), ct);
-            }
+
+            opened.AddRange(stored.Where(key => now < key.Expires).Select(key => known.TryGetValue(key.Kid, out var open) ? open with { Stored = key } : Open(key, issuer)));
         }
 
-        foreach (var forgotten in stored.Where(key => key.Expires <= now)) await store.RemoveAsync(forgotten.Kid, ct);
-
-        var known = keys.ToDictionary(key => key.Stored.Kid);
-        keys = [.. (await store.ListAsync(ct)).Select(key => known.GetValueOrDefault(key.Kid) ?? Open(key)).OfType<SigningKey>()];
+        keys = opened;
     }
 
-    /// <summary>Makes a new key active at once and retires the others: after a suspected loss, or to practise.</summary>
+    /// <summary>Makes a new key sign at once and retires the others: after a suspected loss, or to practise.</summary>
     public async Task RotateNowAsync(Issuer issuer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        foreach (var key in (await store.ListAsync(ct)).Where(key => key.Issuer == issuer.Name && now < key.Retires))
+        var others = (await store.ListAsync(issuer.Name, ct)).Where(key => now < key.Retires).ToList();
+
+        // First the new one, so that there is a key to sign with whenever this is interrupted.
+        await store.AddAsync(Create(issuer, activates: now));
+        foreach (var other in others)
         {
-            await store.RemoveAsync(key.Kid, ct);
-            if (key.Activates <= now) await store.AddAsync(key with { Retires = now, Expires = now + Retained }, ct);
+            if (other.Activates <= now) await store.RetireAsync(other.Kid, retires: now, expires: now + Retained);
+            else await store.RemoveAsync(other.Kid);
         }
 
-        await store.AddAsync(Create(issuer, activates: now), ct);
-        keys = [];
         await RefreshAsync(ct);
+    }
+
+    // When the next key must begin to sign; null while there is no need of one.
+    private static DateTimeOffset? Due(List<StoredSigningKey> stored, Issuer issuer, DateTimeOffset now)
+    {
+        var usable = stored.Where(key => key.Algorithm == issuer.SigningAlgorithm && now < key.Retires).ToList();
+        if (usable.Count == 0) return now;
+
+        var last = usable.Max(key => key.Retires);
+        return last - now <= Announced ? last : null;
     }
 
     private StoredSigningKey Create(Issuer issuer, DateTimeOffset activates)
@@ -110,11 +122,8 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     private static AsymmetricAlgorithm Generate(string algorithm) =>
         algorithm == SecurityAlgorithms.EcdsaSha256 ? ECDsa.Create(ECCurve.NamedCurves.nistP256) : RSA.Create(2048);
 
-    // A key of an issuer that is no longer configured stays where it is and is not opened.
-    private SigningKey? Open(StoredSigningKey stored)
+    private SigningKey Open(StoredSigningKey stored, Issuer issuer)
     {
-        if (issuers.All.FirstOrDefault(issuer => issuer.Name == stored.Issuer) is not { } issuer) return null;
-
         var privateKey = protector.Unprotect(stored.ProtectedKey);
         return new SigningKey(stored, issuer.Url, new SigningCredentials(Import(stored, privateKey), stored.Algorithm));
     }

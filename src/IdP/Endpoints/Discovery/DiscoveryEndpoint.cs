@@ -11,6 +11,8 @@ namespace IdP.Endpoints.Discovery;
 /// </summary>
 public sealed class DiscoveryEndpoint
 {
+    private static readonly string[] ProtocolClaims = ["iss", "sub", "aud", "exp", "iat", "jti", "auth_time", "nonce", "amr"];
+
     private readonly ConcurrentDictionary<Issuer, byte[]> documents = new();
 
     public async Task HandleAsync(HttpContext http, Issuer issuer)
@@ -54,7 +56,7 @@ public sealed class DiscoveryEndpoint
             Array(json, "token_endpoint_auth_signing_alg_values_supported", profile.Assertions.Algorithms);
             Array(json, "code_challenge_methods_supported", ["S256"]);
             json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
-            Array(json, "subject_types_supported", [profile.PairwiseSubjects ? "pairwise" : "public"]);
+            Array(json, "subject_types_supported", profile.SubjectTypes);
             Array(json, "id_token_signing_alg_values_supported", [issuer.SigningAlgorithm]);
             Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
             Array(json, "revocation_endpoint_auth_methods_supported", methods);
@@ -66,7 +68,7 @@ public sealed class DiscoveryEndpoint
     }
 
     private static IEnumerable<string> ClaimsOf(Rules.Profiles.Profile profile) =>
-        new[] { "iss", "sub", "aud", "exp", "iat", "auth_time", "nonce", "amr" }.Concat(profile.IdTokenClaims).Concat(profile.UserInfoClaims.Values.SelectMany(claims => claims)).Distinct();
+        ProtocolClaims.Concat(profile.IdTokenClaims).Concat(profile.UserInfoClaims.Values.SelectMany(claims => claims)).Distinct();
 
     private static void Array(Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

@@ -24,10 +24,10 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
         // E-314, E-315: whatever is wrong with the token or with the caller's right to ask, the answer is the same.
         var inactive = exchange.Trace.Ask("E-314", CallerMayIntrospect(client, exchange))
             ?? AccessTokenRules.Check(exchange.Trace, token, exchange.Issuer.Name, clock.GetUtcNow());
-        if (inactive is not null) return new Answer(null, null);
+        if (inactive is not null) return new Answer(null, null, exchange.Issuer.Url);
 
         var owner = await registry.FindAsync(exchange.Issuer.Name, token!.ClientId, exchange.Aborted);
-        return owner is { Active: true } ? new Answer(token, owner.OrganizationNumber) : new Answer(null, null);
+        return owner is { Active: true } ? new Answer(token, owner.OrganizationNumber, exchange.Issuer.Url) : new Answer(null, null, exchange.Issuer.Url);
     }
 
     private static Refusal? CallerIsConfidential(AuthenticatedClient client) =>
@@ -40,7 +40,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
             ? Refusal.InvalidScope("the client may not introspect tokens").Because(needed, Scopes.Write(client.Client.Scopes))
             : null;
 
-    private sealed class Answer(AccessToken? token, string? organizationNumber) : IResult
+    private sealed class Answer(AccessToken? token, string? organizationNumber, string issuer) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -52,7 +52,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
             json.WriteBoolean("active"u8, token is not null);
             if (token is not null)
             {
-                json.WriteString("iss"u8, httpContext.Features.GetRequiredFeature<ProtocolExchange>().Issuer.Url);
+                json.WriteString("iss"u8, issuer);
                 json.WriteString("sub"u8, token.Subject);
                 json.WriteString("token_type"u8, "Bearer"u8);
                 json.WriteNumber("exp"u8, token.Expires.ToUnixTimeSeconds());
