@@ -18,7 +18,9 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
         response.StatusCode = refusal switch
         {
             { Code: "invalid_client" or "invalid_token" } => StatusCodes.Status401Unauthorized,
+            { Code: "insufficient_scope" } => StatusCodes.Status403Forbidden,
             { Code: "server_error" } => StatusCodes.Status500InternalServerError,
+            { Code: "temporarily_unavailable" } => StatusCodes.Status503ServiceUnavailable,
             { Rule: "E-020" } => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status400BadRequest,
         };
@@ -28,9 +30,9 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
         {
             response.Headers.WWWAuthenticate = $"Basic realm=\"{exchange.Issuer.Url}\", charset=\"UTF-8\"";
         }
-        else if (refusal.Code == "invalid_token")
+        else if (refusal.Code is "invalid_token" or "insufficient_scope")
         {
-            response.Headers.WWWAuthenticate = $"Bearer realm=\"{exchange.Issuer.Url}\", error=\"invalid_token\", error_description=\"{Describe(httpContext)}\"";
+            response.Headers.WWWAuthenticate = $"Bearer realm=\"{exchange.Issuer.Url}\", error=\"{refusal.Code}\", error_description=\"{Describe(httpContext)}\"";
         }
 
         NoStore(response);

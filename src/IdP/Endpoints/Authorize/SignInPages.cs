@@ -46,6 +46,12 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
             },
             StatusCodes.Status400BadRequest);
 
+    /// <summary>A fault of ours, on a page of its own.</summary>
+    public IResult Fault(ProtocolExchange exchange, Refusal refusal) =>
+        PageResult.Error(
+            new ErrorModel { Frame = Frame(exchange), Kind = ErrorKind.Fault, Reference = exchange.NoteRefusal(refusal) },
+            refusal.Code == "temporarily_unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+
     public Frame Frame(ProtocolExchange exchange, AuthorizeRequest? request = null)
     {
         var locale = Locale(exchange, request);

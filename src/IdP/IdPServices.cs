@@ -1,0 +1,87 @@
+using IdP.Clients;
+using IdP.Endpoints.Authorize;
+using IdP.Endpoints.Discovery;
+using IdP.Endpoints.EndSession;
+using IdP.Endpoints.Explain;
+using IdP.Endpoints.Home;
+using IdP.Endpoints.Introspection;
+using IdP.Endpoints.Jwks;
+using IdP.Endpoints.Revocation;
+using IdP.Endpoints.Token;
+using IdP.Endpoints.UserInfo;
+using IdP.Protocol;
+using IdP.Start;
+using IdP.Storage;
+using IdP.Tokens;
+using IdP.Users;
+using Microsoft.AspNetCore.Cors.Infrastructure;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace IdP;
+
+/// <summary>Every registration there is. All of them live as long as the process: a request makes nothing but its own answer.</summary>
+public static class IdPServices
+{
+    public static void AddIdP(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var options = builder.Configuration.GetSection("IdP").Get<IdPOptions>() ?? new IdPOptions();
+
+        services.AddOptions<IdPOptions>().BindConfiguration("IdP").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
+        services.AddIdPStorage(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder, "idp.db"));
+        KeyRing.Add(services, options, builder.Environment);
+
+        // Clients: who asks
+        services.AddSingleton<ClientAuthenticator>();
+        services.AddSingleton<AssertionVerifier>();
+        services.AddSingleton<CertificateRevocationLists>();
+        services.AddSingleton<BusinessCertificates>();
+        services.AddSingleton<ISecretValidator, HashedSharedSecretValidator>();
+        services.AddSingleton<ISecretValidator, PrivateKeyJwtSecretValidator>();
+        services.AddSingleton<ISecretValidator, BusinessCertificateSecretValidator>();
+
+        // Users: for whom
+        services.AddSingleton<TestUserDirectory>();
+        services.AddSingleton<IUserDirectory>(provider => provider.GetRequiredService<TestUserDirectory>());
+        services.AddSingleton<IProfileService, PersonProfileService>();
+        services.AddSingleton<SubjectIdentifiers>();
+
+        // Tokens: what is handed out
+        services.AddSingleton<SigningKeys>();
+        services.AddHostedService<SigningKeyRotation>();
+        services.AddSingleton<JwtTokenCreationService>();
+        services.AddSingleton<ITokenCreationService>(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<JwtTokenCreationService>()));
+        services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<AccessTokens>();
+
+        // Endpoints
+        services.AddSingleton<ProtocolHost>();
+        services.AddSingleton<Explainer>();
+        services.AddHostedService(provider => provider.GetRequiredService<Explainer>());
+        services.AddHostedService<Housekeeping>();
+        services.AddSingleton<TokenEndpoint>();
+        services.AddSingleton<AuthorizationCodeGrant>();
+        services.AddSingleton<RefreshTokenGrant>();
+        services.AddSingleton<UserInfoEndpoint>();
+        services.AddSingleton<IntrospectionEndpoint>();
+        services.AddSingleton<RevocationEndpoint>();
+        services.AddSingleton<DiscoveryEndpoint>();
+        services.AddSingleton<JwksEndpoint>();
+        services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<SignInEndpoint>();
+        services.AddSingleton<SignInPages>();
+        services.AddSingleton<SignInTickets>();
+        services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<CodeIssuer>();
+        services.AddSingleton<IdTokenHints>();
+        services.AddSingleton<EndSessionEndpoint>();
+        services.AddSingleton<HomeEndpoint>();
+        services.AddSingleton<ExplainEndpoint>();
+
+        services.AddCors();
+        services.AddSingleton<ICorsPolicyProvider, BrowserClientCors>();
+    }
+}

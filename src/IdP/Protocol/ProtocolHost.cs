@@ -1,0 +1,81 @@
+using IdP.Issuers;
+using IdP.Rules;
+using IdP.Storage;
+
+namespace IdP.Protocol;
+
+/// <summary>
+/// Runs every protocol request in the same way: one log line for each, an explain record for each refusal, and a fault of
+/// ours never looks like a mistake of the client's.
+/// </summary>
+public sealed partial class ProtocolHost(Explainer explanations, ILogger<ProtocolHost> logger)
+{
+    /// <param name="refuse">How this endpoint answers a fault: as JSON, or with a page.</param>
+    public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult>? refuse = null) => async http =>
+    {
+        var exchange = new ProtocolExchange(http, issuer, endpoint);
+        try
+        {
+            var answer = exchange.Trace.Ask("E-026", CameOverTls(exchange)) is { } plain ? exchange.Refuse(plain) : await handle(exchange);
+            await answer.ExecuteAsync(http);
+        }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            Aborted(logger, endpoint, issuer.Name);
+            return;
+        }
+        catch (Exception fault)
+        {
+            var refusal = Explain(fault);
+            var answer = (refuse ?? ((failed, why) => failed.Refuse(why)))(exchange, refusal);
+            Faulted(logger, fault, endpoint, issuer.Name, exchange.Reference!);
+            if (http.Response.HasStarted) throw;
+
+            http.Response.Clear();
+            if (refusal.Code == "temporarily_unavailable") http.Response.Headers.RetryAfter = "5";
+            await answer.ExecuteAsync(http);
+        }
+
+        Report(exchange);
+    };
+
+    private void Report(ProtocolExchange exchange)
+    {
+        if (exchange.Refusal is { } refusal)
+        {
+            Refused(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, refusal.Code, refusal.Rule, refusal.Reason, exchange.Reference!, exchange.Elapsed.TotalMilliseconds);
+            explanations.Add(exchange);
+        }
+        else
+        {
+            Answered(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, exchange.Http.Response.StatusCode, exchange.Elapsed.TotalMilliseconds);
+        }
+    }
+
+    // E-026: RFC6749-3.2. Behind a proxy the scheme is what the configured proxy says it was.
+    private static Refusal? CameOverTls(ProtocolExchange exchange) =>
+        exchange.Issuer.IsHttps && !exchange.Http.Request.IsHttps
+            ? Refusal.InvalidRequest("This issuer is reached over https only.").Because("https", "http; if TLS ends at a proxy, name it in IdP:Proxies")
+            : null;
+
+    private static Refusal Explain(Exception fault) => fault switch
+    {
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.InvalidRequest("The body is too large.") with { Rule = "E-020" },
+        BadHttpRequestException => Refusal.InvalidRequest("The request is not well-formed HTTP.") with { Rule = "RFC9110" },
+        StorageException => new("temporarily_unavailable", "The service is not available at the moment. Try again soon.", "the database did not answer") { Rule = "E-273" },
+        _ => new("server_error", "The request could not be handled.", "a fault of the provider") { Rule = "E-273" },
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Endpoint} answered {Status} to {ClientId} at {Issuer} in {Milliseconds:0.00} ms")]
+    private static partial void Answered(ILogger logger, string endpoint, string issuer, string? clientId, int status, double milliseconds);
+
+    // A refused request is the client's business, not our fault: Information, never Error, and never a secret.
+    [LoggerMessage(Level = LogLevel.Information, Message = "{Endpoint} refused {ClientId} at {Issuer}: {Error}, rule {Rule}: {Reason} (reference {Reference}) in {Milliseconds:0.00} ms")]
+    private static partial void Refused(ILogger logger, string endpoint, string issuer, string? clientId, string error, string rule, string reason, string reference, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} failed at {Issuer} (reference {Reference})")]
+    private static partial void Faulted(ILogger logger, Exception fault, string endpoint, string issuer, string reference);
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Endpoint} at {Issuer}: the caller hung up")]
+    private static partial void Aborted(ILogger logger, string endpoint, string issuer);
+}

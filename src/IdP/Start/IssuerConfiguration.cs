@@ -1,0 +1,191 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using IdP.Issuers;
+using IdP.Rules.Certificates;
+using IdP.Rules.Profiles;
+using IdP.TestCertificates;
+using IdP.Users;
+
+namespace IdP.Start;
+
+/// <summary>Turns the configuration into issuers, or says everything that is wrong with it.</summary>
+public sealed class IssuerConfiguration
+{
+    /// <summary>Every profile there is. A new one is a new file beside these and a name here.</summary>
+    public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile];
+
+    private static readonly string[] SigningAlgorithms = ["RS256", "PS256", "ES256"];
+
+    private readonly List<string> problems = [];
+    private readonly IdPOptions options;
+    private readonly IHostEnvironment environment;
+    private readonly TimeProvider clock;
+
+    private IssuerConfiguration(IdPOptions options, IHostEnvironment environment, TimeProvider clock) =>
+        (this.options, this.environment, this.clock) = (options, environment, clock);
+
+    /// <exception cref="ConfigurationException">With every problem found.</exception>
+    public static IssuerDirectory Read(IdPOptions options, IHostEnvironment environment, TimeProvider clock)
+    {
+        var reading = new IssuerConfiguration(options, environment, clock);
+        var issuers = reading.ReadIssuers();
+        reading.CheckDeployment();
+        return reading.problems.Count == 0 ? new IssuerDirectory(issuers) : throw new ConfigurationException(reading.problems);
+    }
+
+    private List<Issuer> ReadIssuers()
+    {
+        if (options.Issuers.Count == 0)
+        {
+            problems.Add("IdP:Issuers is empty: the provider needs to know under which URL it is reached. Set IdP:Issuers:main:Url to an https URL such as https://login.example.org, and IdP:Issuers:main:Profile to one of "
+                + string.Join(", ", Profiles.Select(profile => profile.Name)) + ".");
+        }
+
+        var issuers = options.Issuers.Select(named => ReadIssuer(named.Key, named.Value)).OfType<Issuer>().ToList();
+        foreach (var twice in issuers.GroupBy(issuer => issuer.Url).Where(same => same.Count() > 1))
+        {
+            problems.Add($"IdP:Issuers: {string.Join(" and ", twice.Select(issuer => issuer.Name))} have the same URL {twice.Key}. Give each its own path or host.");
+        }
+
+        return issuers;
+    }
+
+    private Issuer? ReadIssuer(string name, IssuerOptions issuer)
+    {
+        var key = $"IdP:Issuers:{name}";
+        if (!name.All(character => char.IsAsciiLetterOrDigit(character) || character is '-' or '_') || name.Length > 40)
+        {
+            problems.Add($"{key}: the name must have 1 to 40 letters, digits, - or _.");
+            return null;
+        }
+
+        var url = ReadUrl($"{key}:Url", issuer.Url);
+        var profile = Profiles.FirstOrDefault(profile => profile.Name == issuer.Profile);
+        if (profile is null) problems.Add($"{key}:Profile is {Shown(issuer.Profile)}. Write one of {string.Join(", ", Profiles.Select(known => known.Name))}.");
+        if (!SigningAlgorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningAlgorithms)}.");
+
+        var certificates = ReadCertificates(key, issuer);
+        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, Certificates = certificates };
+    }
+
+    private string? ReadUrl(string key, string? configured)
+    {
+        if (string.IsNullOrEmpty(configured))
+        {
+            problems.Add($"{key} is not set. Write the https URL under which browsers and clients reach this issuer, such as https://login.example.org.");
+            return null;
+        }
+
+        var url = configured.StartsWith('/') ? $"{options.PublicOrigin?.TrimEnd('/')}{configured.TrimEnd('/')}" : configured;
+        if (configured.StartsWith('/') && options.PublicOrigin is null)
+        {
+            problems.Add($"{key} is the path {configured}, and IdP:PublicOrigin is not set. Set it to scheme, host and port, such as https://login.example.org, or write a full URL here.");
+            return null;
+        }
+
+        var problem =
+            !Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http") ? "is not an https URL"
+            : parsed.Query.Length > 0 || parsed.Fragment.Length > 0 || parsed.UserInfo.Length > 0 ? "has a query, a fragment or a user name"
+            : url.EndsWith('/') ? "ends with a slash"
+            : url != parsed.GetLeftPart(UriPartial.Path).TrimEnd('/') ? $"is not in its normal form {parsed.GetLeftPart(UriPartial.Path).TrimEnd('/')}"
+            : parsed.Scheme == "http" && !environment.IsDevelopment() ? "is plain http, which is for Development only: outside it, write https, and if TLS ends at a proxy, name the proxy in IdP:Proxies"
+            : null;
+        if (problem is null) return url;
+
+        problems.Add($"{key} is {Shown(url)}: it {problem}.");
+        return null;
+    }
+
+    private BusinessCertificatePolicy? ReadCertificates(string key, IssuerOptions issuer)
+    {
+        if (issuer.TrustTestAuthority && !options.TestDeployment)
+        {
+            problems.Add($"{key}:TrustTestAuthority is for test deployments. Remove it, or set IdP:TestDeployment outside Production.");
+            return null;
+        }
+
+        var anchors = ReadPem($"{key}:TrustAnchors", issuer.TrustAnchors);
+        var intermediates = ReadPem($"{key}:Intermediates", issuer.Intermediates);
+        if (issuer.RevocationLists is { } folder && !Directory.Exists(InContentRoot(folder))) problems.Add($"{key}:RevocationLists: there is no folder {InContentRoot(folder)}.");
+        if (anchors.Count > 0 && issuer.CertificatePolicies.Count == 0)
+        {
+            problems.Add($"{key}:CertificatePolicies is empty, so no business certificate would be accepted. List the policy identifiers of your certificate authorities, such as 2.16.578.1.26.1.3.5.");
+        }
+
+        if (issuer.TrustTestAuthority)
+        {
+            var authority = TestCertificateAuthority.Open(TestAuthorityFolder(options, environment), clock);
+            var test = authority.Policy;
+            anchors.AddRange(test.TrustAnchors);
+            intermediates.AddRange(test.Intermediates);
+            return test with
+            {
+                TrustAnchors = anchors,
+                Intermediates = intermediates,
+                AllowedPolicies = [.. test.AllowedPolicies, .. issuer.CertificatePolicies],
+                RevocationIsRequired = issuer.RevocationMustBeKnown,
+                RevocationListFolder = issuer.RevocationLists is { } own ? InContentRoot(own) : TestAuthorityFolder(options, environment),
+            };
+        }
+
+        return anchors.Count == 0 ? null : new BusinessCertificatePolicy
+        {
+            TrustAnchors = anchors,
+            Intermediates = intermediates,
+            AllowedPolicies = issuer.CertificatePolicies,
+            RevocationIsRequired = issuer.RevocationMustBeKnown,
+            RevocationListFolder = issuer.RevocationLists is { } lists ? InContentRoot(lists) : null,
+        };
+    }
+
+    private List<X509Certificate2> ReadPem(string key, List<string> files)
+    {
+        var certificates = new X509Certificate2Collection();
+        foreach (var file in files)
+        {
+            try
+            {
+                certificates.ImportFromPemFile(InContentRoot(file));
+            }
+            catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException or CryptographicException)
+            {
+                problems.Add($"{key}: {InContentRoot(file)} cannot be read as PEM certificates: {unreadable.Message}");
+            }
+        }
+
+        if (files.Count > 0 && certificates.Count == 0) problems.Add($"{key}: the files hold no certificate.");
+        return [.. certificates];
+    }
+
+    private void CheckDeployment()
+    {
+        if (options.TestDeployment && environment.IsProduction())
+        {
+            problems.Add("IdP:TestDeployment is true in Production, where synthetic persons could sign in without a password. Remove it, or run in another environment (ASPNETCORE_ENVIRONMENT=Test).");
+        }
+
+        if (options.TestUsers.Count > 0 && !options.TestDeployment) problems.Add("IdP:TestUsers are for test deployments. Remove them, or set IdP:TestDeployment outside Production.");
+
+        foreach (var user in options.TestUsers)
+        {
+            if (user.UserId.Length == 0) problems.Add($"IdP:TestUsers: {Shown(user.Name)} has no UserId.");
+            if (user.Claims.GetValueOrDefault("pid") is { } pid && !SyntheticPid.IsSynthetic(pid)) problems.Add($"IdP:TestUsers:{user.UserId}: the pid is not a synthetic one. Add 80 to the month and compute the two last digits anew, or take one from Tenor.");
+        }
+
+        foreach (var twice in options.TestUsers.GroupBy(user => user.UserId).Where(same => same.Count() > 1)) problems.Add($"IdP:TestUsers: the UserId {twice.Key} is used twice.");
+
+        foreach (var proxy in options.Proxies)
+        {
+            if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)) problems.Add($"IdP:Proxies: {Shown(proxy)} is neither an address nor a network. Write 10.0.0.7 or 10.0.0.0/8.");
+        }
+    }
+
+    /// <summary>Where the generated test certificate authority lies.</summary>
+    public static string TestAuthorityFolder(IdPOptions options, IHostEnvironment environment) =>
+        Path.Combine(environment.ContentRootPath, options.DataFolder, "test-authority");
+
+    private string InContentRoot(string path) => Path.Combine(environment.ContentRootPath, path);
+
+    private static string Shown(string? value) => string.IsNullOrEmpty(value) ? "not set" : $"'{value}'";
+}

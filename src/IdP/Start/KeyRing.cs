@@ -1,0 +1,53 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using IdP.TestCertificates;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+
+namespace IdP.Start;
+
+/// <summary>
+/// The Data Protection ring: it lies in the database, and the certificate that encrypts it lies outside, so that neither a
+/// copy of the database nor the file alone opens anything.
+/// </summary>
+public static class KeyRing
+{
+    public static void Add(IServiceCollection services, IdPOptions options, IHostEnvironment environment)
+    {
+        var certificate = OpenOrMake(options, environment);
+        services.AddDataProtection().SetApplicationName("IdP").ProtectKeysWithCertificate(certificate).UnprotectKeysWithAnyCertificate(certificate);
+        services.AddOptions<KeyManagementOptions>().Configure<Storage.XmlKeyRepository>((keys, repository) => keys.XmlRepository = repository);
+    }
+
+    private static X509Certificate2 OpenOrMake(IdPOptions options, IHostEnvironment environment)
+    {
+        var configured = options.KeyEncryptionCertificate;
+        var file = Path.Combine(environment.ContentRootPath, configured ?? Path.Combine(options.DataFolder, "key-encryption.pfx"));
+
+        try
+        {
+            if (configured is null && !File.Exists(file)) Make(file, Path.Combine(Path.GetDirectoryName(file)!, "idp.db"));
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configured is null ? null : options.KeyEncryptionPassword);
+            return certificate.HasPrivateKey ? certificate : throw new ConfigurationException([$"{file} has no private key, so it cannot decrypt the keys in the database. Export it again as PKCS#12 with its key."]);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            throw new ConfigurationException([$"The key encryption certificate {file} cannot be read or made: {unreadable.Message} Restore it from your backup, or let the process write its data folder."]);
+        }
+        catch (CryptographicException unreadable)
+        {
+            throw new ConfigurationException([$"The key encryption certificate {file} cannot be opened: {unreadable.Message} Check IdP:KeyEncryptionPassword, or restore the file from your backup."]);
+        }
+    }
+
+    private static void Make(string file, string database)
+    {
+        if (File.Exists(database)) throw new ConfigurationException([$"{database} is there, but {file}, which decrypts the keys in it, is not. Restore it from your backup; a new one would open nothing."]);
+
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        using var key = RSA.Create(3072);
+        var request = new CertificateRequest("CN=IdP key encryption", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddYears(50));
+        WholeFile.WritePrivateOnce(file, certificate.Export(X509ContentType.Pkcs12));
+    }
+}
