@@ -19,7 +19,7 @@ public class ErrorPageTests
         },
     };
 
-    [Fact, Spec("RFC6749-3.1.2.4")]
+    [Fact]
     public async Task The_difference_between_redirect_uris_is_marked_and_said()
     {
         var html = await SamplePages.RenderAsync(model);
