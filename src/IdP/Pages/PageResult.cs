@@ -23,7 +23,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// <summary>The sign-in form.</summary>
     /// <param name="redirectUri">The client's verified redirect URI: the answer to the form leads there.</param>
     public static PageResult SignIn(SignInModel model, string redirectUri) =>
-        Of<SignInPage>(model, model.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, $"'self' {FormTarget.Of(redirectUri)}");
+        Of<SignInPage>(model, model.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, $"'self' {SchemeOf(redirectUri)}");
 
     public static PageResult Error(ErrorModel model, int statusCode) => Of<ErrorPage>(model, statusCode);
 
@@ -31,7 +31,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     /// <summary>The hand-off of <c>response_mode=form_post</c>; the only page with a script.</summary>
     public static PageResult FormPost(FormPostModel model) =>
-        Of<FormPostPage>(model, formAction: FormTarget.Of(model.ActionUrl), script: "'self'");
+        Of<FormPostPage>(model, formAction: SchemeOf(model.ActionUrl), script: "'self'");
 
     public static PageResult Home(HomeModel model) => Of<HomePage>(model);
 
@@ -64,6 +64,13 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
         var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { ["Model"] = model });
         return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync(page, parameters)).ToHtmlString());
     }
+
+    /// <summary>
+    /// Where a form may end up. Chromium holds a form to <c>form-action</c> on every redirect that follows, also on those
+    /// the client makes from its callback to wherever its user belongs. Naming the client's origin alone would leave
+    /// such a user with a button that does nothing; so the scheme is named, which also covers an app's own scheme.
+    /// </summary>
+    private static string SchemeOf(string redirectUri) => new Uri(redirectUri, UriKind.Absolute).Scheme + ":";
 
     private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'")
         where TPage : IComponent =>

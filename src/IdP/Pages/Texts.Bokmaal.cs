@@ -36,7 +36,7 @@ public sealed partial record Texts
         UnregisteredRedirectUri = new(
             "Vi kan ikke sende deg tilbake til tjenesten",
             "Tjenesten ba oss sende deg til en adresse som ikke er registrert. Vi stoppet, slik at opplysningene dine ikke havner på feil sted.",
-            "Du har ikke gjort noe galt. Kontakt dem som har ansvar for tjenesten, og oppgi referansen nedenfor."),
+            "Du har ikke gjort noe galt. Kontakt dem som har ansvar for tjenesten, så de kan rette feilen."),
         InvalidRequest = new(
             "Vi forstår ikke hva tjenesten ba om",
             "Det er en feil i forespørselen fra tjenesten. Derfor kan vi ikke logge deg inn.",
@@ -61,7 +61,7 @@ public sealed partial record Texts
         ReferenceHelp = "Oppgi referansen hvis du tar kontakt.",
 
         SignedOut = "Du er logget ut",
-        SignedOutExplained = "Du er logget ut her. Har du fortsatt en tjeneste åpen, bør du logge ut der også.",
+        SignedOutExplained = "Hvis du fortsatt har en tjeneste åpen, bør du logge ut der også.",
         SignedOutAdvice = "Lukk nettleseren også hvis andre bruker denne enheten.",
         NotSignedIn = "Du var ikke logget inn",
         NotSignedInExplained = "Det var ingenting å logge ut av. Kanskje du allerede er logget ut.",

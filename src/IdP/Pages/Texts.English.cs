@@ -36,7 +36,7 @@ public sealed partial record Texts
         UnregisteredRedirectUri = new(
             "We cannot send you back to the service",
             "The service asked us to send you to an address it has not registered. We stopped, so that your information does not end up in the wrong place.",
-            "You have done nothing wrong. Contact the service and quote the reference below."),
+            "You have done nothing wrong. Contact the service, so that they can put it right."),
         InvalidRequest = new(
             "We do not understand what the service asked for",
             "There is a mistake in the request from the service, so we cannot sign you in.",
@@ -61,8 +61,8 @@ public sealed partial record Texts
         ReferenceHelp = "Quote this reference if you get in touch.",
 
         SignedOut = "You are signed out",
-        SignedOutExplained = "You are signed out here. If you still have a service open, sign out there as well.",
-        SignedOutAdvice = "If others use this device, close the browser too.",
+        SignedOutExplained = "If you still have a service open, sign out there as well.",
+        SignedOutAdvice = "Close the browser as well if others use this device.",
         NotSignedIn = "You were not signed in",
         NotSignedInExplained = "There was nothing to sign out of. You may have been signed out already.",
         BackTo = client => $"Back to {client}",

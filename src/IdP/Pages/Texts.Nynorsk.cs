@@ -36,7 +36,7 @@ public sealed partial record Texts
         UnregisteredRedirectUri = new(
             "Vi kan ikkje sende deg tilbake til tenesta",
             "Tenesta bad oss sende deg til ei adresse som ikkje er registrert. Vi stoppa, slik at opplysningane dine ikkje hamnar på feil stad.",
-            "Du har ikkje gjort noko gale. Kontakt dei som har ansvar for tenesta, og oppgi referansen nedanfor."),
+            "Du har ikkje gjort noko gale. Kontakt dei som har ansvar for tenesta, så dei kan rette feilen."),
         InvalidRequest = new(
             "Vi forstår ikkje kva tenesta bad om",
             "Det er ein feil i førespurnaden frå tenesta. Difor kan vi ikkje logge deg inn.",
@@ -61,7 +61,7 @@ public sealed partial record Texts
         ReferenceHelp = "Oppgi referansen dersom du tek kontakt.",
 
         SignedOut = "Du er logga ut",
-        SignedOutExplained = "Du er logga ut her. Har du framleis ei teneste open, bør du logge ut der òg.",
+        SignedOutExplained = "Dersom du framleis har ei teneste open, bør du logge ut der òg.",
         SignedOutAdvice = "Lukk nettlesaren òg dersom andre bruker denne eininga.",
         NotSignedIn = "Du var ikkje logga inn",
         NotSignedInExplained = "Det var ingenting å logge ut av. Kanskje du allereie er logga ut.",
