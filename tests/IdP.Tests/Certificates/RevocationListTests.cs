@@ -86,6 +86,17 @@ public class RevocationListTests
     }
 
     [Fact, Spec("E-134")]
+    public void A_signature_of_less_than_whole_bytes_is_not_used()
+    {
+        var list = Enumerable.Range(1, 64).Select(second => new ListDraft { ThisUpdate = Seid.Now.AddSeconds(-second) }.Write()).First(written => written[^1] % 2 == 0);
+        Assert.Equal(0, list[^257]);
+
+        list[^257] = 1; // the last bit of the signature, a zero, is said not to count
+
+        Assert.Throws<CryptographicException>(() => RevocationList.Read(list, Seid.Authority.Intermediate));
+    }
+
+    [Fact, Spec("E-134")]
     public void The_address_of_the_list_is_read_from_the_certificate()
     {
         Assert.Equal([Address], RevocationListAddresses.Of(Leaf));
