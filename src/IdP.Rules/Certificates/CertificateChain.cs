@@ -21,8 +21,8 @@ public sealed class CertificateChain
 
     /// <summary>
     /// E-127: a path (RFC5280-6) from the leaf to a root of the policy and to no other, by way of what the header brought
-    /// and what we know (E-128). The machine's own stores are not asked, nothing is downloaded, and the time is the given
-    /// one. Revocation is not asked here: that needs the network, and nobody's address is called before the chain holds.
+    /// and what we know (E-128). The machine's own roots are not asked (its store of intermediates the platform may look
+    /// into, as into any stranger's), nothing is downloaded or kept, and the time is the given one. Revocation is not asked here: that needs the network, and nobody's address is called before the chain holds.
     /// </summary>
     public static Result<CertificateChain> Build(X5cHeader presented, BusinessCertificate leaf, BusinessCertificatePolicy policy, DateTimeOffset now)
     {

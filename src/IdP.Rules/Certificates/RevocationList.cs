@@ -44,8 +44,9 @@ public sealed class RevocationList
         var signed = list.PeekEncodedValue();
         var content = list.ReadSequence();
         var algorithm = list.ReadEncodedValue();
-        var signature = list.ReadBitString(out _);
+        var signature = list.ReadBitString(out var unusedBits);
         list.ThrowIfNotEmpty();
+        if (unusedBits != 0) throw new CryptographicException("the list's signature is not whole bytes");
 
         if (content.PeekTag().HasSameClassAndValue(Asn1Tag.Integer)) content.ReadInteger(); // version; what it promises is seen below
         if (!content.ReadEncodedValue().Span.SequenceEqual(algorithm.Span)) throw new CryptographicException("the list names two signature algorithms");

@@ -79,10 +79,21 @@ public class RevocationListTests
         for (var at = 0; at < list.Length; at++)
         {
             var damaged = (byte[])list.Clone();
-            damaged[at] ^= 0x04;
+            damaged[at] ^= (byte)(1 << at % 8);
             var failure = Record.Exception(() => RevocationList.Read(damaged, Seid.Authority.Intermediate));
             Assert.True(failure is CryptographicException or AsnContentException, $"byte {at}: {failure}");
         }
+    }
+
+    [Fact, Spec("E-134")]
+    public void A_signature_of_less_than_whole_bytes_is_not_used()
+    {
+        var list = Enumerable.Range(1, 64).Select(second => new ListDraft { ThisUpdate = Seid.Now.AddSeconds(-second) }.Write()).First(written => written[^1] % 2 == 0);
+        Assert.Equal(0, list[^257]);
+
+        list[^257] = 1; // the last bit of the signature, a zero, is said not to count
+
+        Assert.Throws<CryptographicException>(() => RevocationList.Read(list, Seid.Authority.Intermediate));
     }
 
     [Fact, Spec("E-134")]
