@@ -3,6 +3,7 @@ using IdP.Issuers;
 using IdP.Pages;
 using IdP.Protocol;
 using IdP.Storage;
+using Explanation = IdP.Storage.Explanation;
 
 namespace IdP.Endpoints.Explain;
 

@@ -60,7 +60,7 @@ public sealed class HomeEndpoint(IssuerDirectory issuers, ClientStore clients, E
         Issuer = client.Issuer,
         ApplicationType = client.ApplicationType.ToString().ToLowerInvariant(),
         AuthenticationMethod = client.TokenEndpointAuthMethod,
-        Credential = client.Secrets.FirstOrDefault()?.Type switch
+        Credential = (client.Secrets is [{ } first, ..] ? first.Type : null) switch
         {
             SecretTypes.SharedSecret => DemoClients.SecretOf(client.ClientId),
             SecretTypes.JsonWebKey => setup.KeyFile,

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting.Json;
+
+namespace IdP.Start;
+
+/// <summary>Structured logs on the console: readable in Development, JSON elsewhere. A section <c>Serilog</c> in the configuration adds to it.</summary>
+public static class Logging
+{
+    public static void Add(WebApplicationBuilder builder)
+    {
+        var logger = new LoggerConfiguration()
+            .MinimumLevel.Information()
+            .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+            .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+            .MinimumLevel.Override("System", LogEventLevel.Warning)
+            .Enrich.FromLogContext();
+
+        if (builder.Environment.IsDevelopment())
+        {
+            logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:l}{NewLine}{Exception}");
+        }
+        else
+        {
+            logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+        }
+
+        if (builder.Configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(builder.Configuration);
+
+        builder.Logging.ClearProviders();
+        builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
+    }
+}

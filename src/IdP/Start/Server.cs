@@ -1,0 +1,103 @@
+using System.Net;
+using System.Security.Cryptography;
+using IdP.Demo;
+using IdP.Issuers;
+using IdP.Storage;
+using IdP.Tokens;
+using IdP.Users;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace IdP.Start;
+
+/// <summary>Builds the provider and runs it. What keeps it from starting is one clear sentence and exit code 1.</summary>
+public static partial class Server
+{
+    public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            var app = Build(args);
+            await PrepareAsync(app);
+            await app.StartAsync();
+            Announce(app);
+            await app.WaitForShutdownAsync();
+            return 0;
+        }
+        catch (Exception failure) when (Explain(failure) is { } explanation)
+        {
+            await Console.Error.WriteLineAsync($"The provider cannot start.{Environment.NewLine}{explanation}");
+            return 1;
+        }
+    }
+
+    public static WebApplication Build(string[] args)
+    {
+        // --https is a switch of ours; the configuration wants a key and a value.
+        var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
+
+        Logging.Add(builder);
+        Listening.Configure(builder);
+        builder.AddIdP();
+        if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoSetup>();
+
+        var app = builder.Build();
+        UseForwardedHeaders(app);
+        app.UseRouting();
+        app.UseCors();
+        app.MapIdP();
+        return app;
+    }
+
+    /// <summary>Everything that must be there before the first request: schema, key ring, keys, clients.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        var services = app.Services;
+        await services.GetRequiredService<Database>().PrepareAsync();
+        await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
+        await services.GetRequiredService<SigningKeys>().RefreshAsync(CancellationToken.None);
+        if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(CancellationToken.None);
+    }
+
+    // Only configured proxies are believed, and only for the caller's address and scheme: the issuer never comes from a request.
+    private static void UseForwardedHeaders(WebApplication app)
+    {
+        var proxies = app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.Proxies;
+        if (proxies.Count == 0) return;
+
+        var headers = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
+        headers.KnownProxies.Clear();
+        headers.KnownIPNetworks.Clear();
+        foreach (var proxy in proxies)
+        {
+            if (IPAddress.TryParse(proxy, out var address)) headers.KnownProxies.Add(address);
+            else headers.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
+        }
+
+        app.UseForwardedHeaders(headers);
+    }
+
+    private static void Announce(WebApplication app)
+    {
+        var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("IdP");
+        foreach (var issuer in app.Services.GetRequiredService<IssuerDirectory>().All) Serving(logger, issuer.Profile.Name, issuer.Url);
+        if (app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.TestDeployment) Testing(logger);
+    }
+
+    private static string? Explain(Exception failure) => failure switch
+    {
+        ConfigurationException configuration => string.Join(Environment.NewLine, configuration.Problems.Select(problem => "- " + problem)),
+        OptionsValidationException options => string.Join(Environment.NewLine, options.Failures.Select(problem => "- " + problem)),
+        StorageException storage => storage.Message,
+        CryptographicException => "The keys in the database cannot be decrypted. The key encryption certificate is not the one they were encrypted with: restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup.",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } busy => $"{busy.Message} Stop the other process, or choose another port with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
+        UnauthorizedAccessException denied => $"{denied.Message} Let the process write its data folder, or set IdP:DataFolder.",
+        _ => null,
+    };
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Serving {Profile} at {Url}")]
+    private static partial void Serving(ILogger logger, string profile, string url);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "This is a test deployment: synthetic persons sign in without a password")]
+    private static partial void Testing(ILogger logger);
+}
