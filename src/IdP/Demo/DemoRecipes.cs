@@ -30,7 +30,7 @@ public static class DemoRecipes
                 .. SignIn(issuer, curl, person, "demo-certificate"),
                 "b64() { openssl base64 -A | tr '+/' '-_' | tr -d '='; }",
                 "NOW=$(date +%s)",
-                $"HEADER=$(printf '{{\"alg\":\"RS256\",\"x5c\":%s}}' \"$(cat '{Path.Combine(demoFolder, "x5c.json")}')\" | b64)",
+                $"HEADER=$(printf '{{\"alg\":\"RS256\",\"x5c\":%s}}' \"$(cat '{Path.Combine(demoFolder, "demo-certificate.x5c.json")}')\" | b64)",
                 $"CLAIMS=$(printf '{{\"iss\":\"demo-certificate\",\"sub\":\"demo-certificate\",\"aud\":\"{issuer.Url}\",\"iat\":%d,\"exp\":%d,\"jti\":\"%s\"}}' $NOW $((NOW+120)) \"$(openssl rand -hex 16)\" | b64)",
                 $"SIGNATURE=$(printf %s \"$HEADER.$CLAIMS\" | openssl dgst -sha256 -sign '{Path.Combine(demoFolder, "demo-certificate.key.pem")}' -binary | b64)",
                 $"{curl} -d grant_type=authorization_code --data-urlencode \"code=$CODE\" \\",

@@ -17,7 +17,7 @@ public static partial class Server
     {
         try
         {
-            var app = Build(args);
+            var app = Build(CreateBuilder(args));
             await PrepareAsync(app);
             await app.StartAsync();
             Announce(app);
@@ -31,13 +31,18 @@ public static partial class Server
         }
     }
 
-    public static WebApplication Build(string[] args)
+    /// <summary>What the provider is made of, before anything is opened.</summary>
+    public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // --https is a switch of ours; the configuration wants a key and a value.
         var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
-
         Logging.Add(builder);
         Listening.Configure(builder);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
         builder.AddIdP();
         if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoSetup>();
 

@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -29,7 +30,7 @@ public sealed class SignInTickets(IDataProtectionProvider dataProtection, TimePr
         }
 
         var ticket = new SignInTicket(exchange.Issuer.Name, browser, clock.GetUtcNow(), request);
-        return Convert.ToBase64String(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.SignInTicket)));
+        return Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.SignInTicket)));
     }
 
     /// <returns>Null when the form is too old, was made for another browser or issuer, or was not made here.</returns>
@@ -39,7 +40,7 @@ public sealed class SignInTickets(IDataProtectionProvider dataProtection, TimePr
 
         try
         {
-            var ticket = JsonSerializer.Deserialize(protector.Unprotect(Convert.FromBase64String(sealedRequest)), TicketJson.Default.SignInTicket);
+            var ticket = JsonSerializer.Deserialize(protector.Unprotect(Base64Url.DecodeFromChars(sealedRequest)), TicketJson.Default.SignInTicket);
             return ticket is not null && ticket.Issuer == exchange.Issuer.Name && ticket.Browser == browser && clock.GetUtcNow() - ticket.Issued < Patience ? ticket.Request : null;
         }
         catch (Exception forged) when (forged is CryptographicException or FormatException or JsonException)
