@@ -13,7 +13,7 @@ public static class RedirectUris
 
     /// <summary>
     /// True when one registered URI is the requested one, character for character (RFC6749-3.1.2.3). Only a URI
-    /// registered with the loopback address and port 0 stands for every port (RFC8252-7.3, D-51).
+    /// registered with the loopback address and port 0 stands for every port (RFC8252-7.3, E-281, D-51).
     /// </summary>
     public static bool Registered(IReadOnlyList<string> registered, string requested)
     {

@@ -24,7 +24,7 @@ public sealed record Refusal(string Code, string Description, string Reason)
     /// <summary>RFC6749-5.2: the description is the same whatever failed, so that nothing is learnt by trying.</summary>
     public static Refusal InvalidClient(string reason) => new("invalid_client", "Client authentication failed.", reason);
 
-    /// <summary>RFC6749-5.2: the description is the same whatever failed, so that nothing is learnt by trying.</summary>
+    /// <summary>RFC6749-5.2, E-272: the description is the same whatever failed, so that nothing is learnt by trying.</summary>
     public static Refusal InvalidGrant(string reason) => new("invalid_grant", "The grant is invalid, expired, revoked, or was issued to another client.", reason);
 
     public static Refusal UnauthorizedClient(string reason) => new("unauthorized_client", "The client is not registered for this grant type.", reason);

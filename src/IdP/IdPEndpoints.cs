@@ -40,6 +40,7 @@ public static class IdPEndpoints
         var pages = services.GetRequiredService<SignInPages>();
         var paths = issuer.Profile.Paths;
 
+        // E-002, E-004: routing answers every other method with 405 and says which is allowed.
         // For client programs: JSON, and CORS for single-page applications.
         Map(["POST"], paths.Token, host.Serve(issuer, "token", services.GetRequiredService<TokenEndpoint>().HandleAsync)).WithMetadata(BrowserClients);
         Map(["GET", "POST"], paths.UserInfo, host.Serve(issuer, "userinfo", services.GetRequiredService<UserInfoEndpoint>().HandleAsync)).WithMetadata(BrowserClients);

@@ -41,13 +41,15 @@ public static class ClientAssertionRules
             ? null
             : Refuse("typ is not that of a client assertion", "client-authentication+jwt, JWT, or no typ", Shown(assertion.Type));
 
+    // E-080, E-081.
     private static Refusal? IssuerIsTheClient(ClientAssertion assertion, string clientId) =>
         assertion.Issuer == clientId ? null : Refuse("iss is not the client_id", clientId, Shown(assertion.Issuer));
 
+    // E-078, E-079.
     private static Refusal? SubjectIsTheClient(ClientAssertion assertion, string clientId) =>
         assertion.Subject == clientId ? null : Refuse("sub is not the client_id", clientId, Shown(assertion.Subject));
 
-    // E-072 to E-077, D-03: equal to the letter, never by prefix, never with a slash more or less.
+    // E-068, E-070, E-072 to E-077, D-03: equal to the letter, never by prefix, never with a slash more or less.
     private static Refusal? AudienceIsUs(ClientAssertion assertion, AssertionProfile profile, string issuer, string tokenEndpoint)
     {
         var expected = profile.TokenEndpointIsAudience ? $"{issuer} or {tokenEndpoint}" : issuer;
@@ -82,6 +84,7 @@ public static class ClientAssertionRules
             ? null
             : Refuse("the assertion lives too long", $"exp - iat of at most {profile.MaxLifetime.TotalSeconds} s", $"{(assertion.Time("exp") - assertion.Time("iat"))?.TotalSeconds} s");
 
+    // E-091, E-092.
     private static Refusal? AlreadyValid(ClientAssertion assertion, AssertionProfile profile, DateTimeOffset now) =>
         !assertion.Has("nbf") || assertion.Time("nbf") <= now + profile.FutureSkew
             ? null

@@ -21,7 +21,7 @@ public static class IdPorten
         },
         Assertions = new()
         {
-            Algorithms = ["RS256", "RS384", "RS512"],
+            Algorithms = ["RS256", "RS384", "RS512"], // E-097, D-12: the guide names three, and all three are advertised
             TokenEndpointIsAudience = true,
             OtherAudiencesTolerated = true,
             ClientIdRequired = false,
@@ -29,7 +29,7 @@ public static class IdPorten
         Lifetimes = new()
         {
             AuthorizationCode = TimeSpan.FromSeconds(60),
-            IdToken = TimeSpan.FromSeconds(120),
+            IdToken = TimeSpan.FromSeconds(120), // E-233
             SessionIdle = TimeSpan.FromMinutes(30),
             SessionAbsolute = TimeSpan.FromMinutes(120),
             AccessToken = TimeSpan.FromSeconds(120),
@@ -54,15 +54,16 @@ public static class IdPorten
         PromptValues = ["consent", "login", "none"],
         PairwiseSubjects = true,
         SubjectTypes = ["public", "pairwise"],
-        HashClaims = false,
+        HashClaims = false, // E-246
         FailedRedemptionSpendsCode = false,
         RedirectUriRequiredAtToken = true,
         OrganizationClaims = true,
         StateIsPrintableAscii = true,
         DefaultAudience = "unspecified",
         PaddedHandles = true,
-        IdTokenClaims = ["acr", "pid", "locale"],
+        IdTokenClaims = ["acr", "pid", "locale"], // E-252: eidas_* claims come with eIDAS sign-ins, of which there are none yet
         AccessTokenClaims = ["acr", "pid"],
+        // E-308
         UserInfoClaims = new Dictionary<string, IReadOnlyList<string>> { [Scopes.Profile] = ["pid", "locale"] },
         IntrospectionScope = "idporten:token.introspection",
         MetadataMaxAge = TimeSpan.FromHours(24),

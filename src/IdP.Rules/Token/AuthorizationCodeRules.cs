@@ -39,7 +39,7 @@ public static class AuthorizationCodeRules
     internal static Refusal? NotRevoked(Grant grant) =>
         grant.Revoked is { } revoked ? Refusal.InvalidGrant("the grant has been revoked").Because("a grant that holds", $"revoked {revoked:u}") : null;
 
-    // RFC6749-4.1.3: identical, character for character, with the port a loopback client really used (E-151).
+    // E-148 to E-151, RFC6749-4.1.3: identical, character for character, with the port a loopback client really used (E-151).
     private static Refusal? SameRedirectUri(AuthorizationCode code, TokenRequest request) =>
         request.RedirectUri is null || request.RedirectUri == code.RedirectUri
             ? null

@@ -16,7 +16,7 @@ public static class Pkce
     private static readonly SearchValues<char> Base64UrlAlphabet =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
-    /// <summary>RFC7636-4.1: 43 to 128 unreserved characters. A verifier that was not sent is judged by <see cref="Verify"/>.</summary>
+    /// <summary>RFC7636-4.1, E-156 to E-159: 43 to 128 unreserved characters. A verifier that was not sent is judged by <see cref="Verify"/>.</summary>
     public static Refusal? VerifierIsWellFormed(string? verifier) => verifier switch
     {
         null => null,
@@ -32,8 +32,8 @@ public static class Pkce
         challenge.Length == ChallengeLength && !challenge.AsSpan().ContainsAnyExcept(Base64UrlAlphabet);
 
     /// <summary>
-    /// RFC7636-4.6: the verifier must hash to the challenge that the code was bound to.
-    /// RFC9700-2.1.1: a verifier without a challenge means that the challenge was stripped on the way (downgrade).
+    /// RFC7636-4.6, E-154, E-155, E-163, E-164: the verifier must hash to the challenge that the code was bound to.
+    /// RFC9700-2.1.1, E-160, E-161: a verifier without a challenge means that the challenge was stripped on the way (downgrade).
     /// </summary>
     public static Refusal? Verify(string? challenge, string? verifier) => (challenge, verifier) switch
     {

@@ -47,7 +47,7 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
         return exchange.Trace.Ask("E-093", NotReplayed(await grants.SpendAssertionAsync(client.Assertion, clock.GetUtcNow()))) is { } replayed ? replayed : client;
     }
 
-    /// <summary>E-093, E-094, E-096: an assertion is accepted once, across processes and restarts.</summary>
+    /// <summary>E-093, E-094, E-096, E-268: an assertion is accepted once, across processes and restarts.</summary>
     public static Refusal? NotReplayed(bool first) =>
         first ? null : Refusal.InvalidClient("the assertion has been used before").Because("a new jti in each assertion", "a jti or an assertion seen before");
 

@@ -28,6 +28,8 @@ public static class SecretParser
         if (assertion is not null) return Assertion(assertion, assertionType!, form["client_id"], issuer, trace);
 
         if (trace.Ask("E-063", ClientIsNamed(form["client_id"])) is { } nobody) return nobody;
+
+        // E-048: a secret in the form is client_secret_post; a client_id alone is a public client (E-060).
         return form["client_secret"] is { } secret
             ? Presented(issuer, form["client_id"]!, ParsedSecretTypes.SharedSecret, AuthenticationMethods.ClientSecretPost, secret)
             : Presented(issuer, form["client_id"]!, ParsedSecretTypes.NoSecret, AuthenticationMethods.None, null);
@@ -86,6 +88,7 @@ public static class SecretParser
             ? null
             : Refusal.InvalidClient("client_id is not the client that authenticates").Because(Printable.Shorten(proven)!, Printable.Shorten(clientId));
 
+    // E-037 to E-039: client_id may come along, and must then be the same.
     private static Result<ParsedSecret> Basic(string header, string? clientId, Issuer issuer, RuleTrace trace)
     {
         // E-047: the scheme's name has no case (RFC9110-11.1).
@@ -97,7 +100,7 @@ public static class SecretParser
         if (!Convert.TryFromBase64Chars(header.AsSpan(scheme.Length).Trim(' '), decoded, out var length)) return Unreadable("the credential is not base64");
         decoded = decoded[..length];
 
-        // E-045: the secret may hold colons, the client_id may not (RFC7617-2).
+        // E-044, E-045: the secret may hold colons, the client_id may not (RFC7617-2).
         var colon = decoded.IndexOf((byte)':');
         if (colon <= 0) return Unreadable("the credential is not client_id, colon, secret");
         if (ProtocolForm.Decode(decoded[..colon]) is not { } id) return Unreadable("the client_id is not UTF-8 text");

@@ -23,6 +23,6 @@ public static class Handles
 
     public static byte[] NewSalt() => RandomNumberGenerator.GetBytes(Size);
 
-    // D-27: with padding where the samples have it.
+    // E-145, E-146, D-27: with padding where the samples have it.
     private static string Write(byte[] value, Profile profile) => profile.PaddedHandles ? Base64Url.EncodeToString(value) + "=" : Base64Url.EncodeToString(value);
 }

@@ -27,7 +27,7 @@ public sealed class ProtocolForm
     /// <summary>True when some parameter came more than once; the first value counts until a rule refuses it (RFC6749-3.1).</summary>
     public bool HasRepeatedParameter { get; private set; }
 
-    /// <summary>The parameter's value, or null when it was absent or empty.</summary>
+    /// <summary>The parameter's value, or null when it was absent or empty (E-016). What nobody asks for is ignored (E-015).</summary>
     public string? this[string parameter]
     {
         get
@@ -43,7 +43,7 @@ public sealed class ProtocolForm
 
     public static async ValueTask<Result<ProtocolForm>> ReadAsync(HttpRequest request, RuleTrace trace, CancellationToken ct)
     {
-        // D-01: the form and nothing else, whatever the page says of a JSON payload.
+        // E-006, E-008, E-051, D-01: the form and nothing else, whatever the page says of a JSON payload.
         if (trace.Ask("E-006", BodyIsForm(request.ContentType)) is { } notForm) return notForm;
         if (trace.Ask("E-020", BodyIsSmall(request.ContentLength)) is { } large) return large;
 

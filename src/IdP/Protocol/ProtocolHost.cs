@@ -69,7 +69,7 @@ public sealed partial class ProtocolHost(Explainer explanations, ILogger<Protoco
     [LoggerMessage(Level = LogLevel.Information, Message = "{Endpoint} answered {Status} to {ClientId} at {Issuer} in {Milliseconds:0.00} ms")]
     private static partial void Answered(ILogger logger, string endpoint, string issuer, string? clientId, int status, double milliseconds);
 
-    // A refused request is the client's business, not our fault: Information, never Error, and never a secret.
+    // E-222. A refused request is the client's business, not our fault: Information, never Error, and never a secret.
     [LoggerMessage(Level = LogLevel.Information, Message = "{Endpoint} refused {ClientId} at {Issuer}: {Error}, rule {Rule}: {Reason} (reference {Reference}) in {Milliseconds:0.00} ms")]
     private static partial void Refused(ILogger logger, string endpoint, string issuer, string? clientId, string error, string rule, string reason, string reference, double milliseconds);
 

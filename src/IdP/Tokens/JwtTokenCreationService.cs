@@ -7,7 +7,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 
 namespace IdP.Tokens;
 
-/// <summary>Signs and serializes with the issuer's current key. The protocol's own claims are written here and cannot be overwritten.</summary>
+/// <summary>Signs and serializes with the issuer's current key, which the header names (E-223). The protocol's own claims are written here and cannot be overwritten.</summary>
 public sealed class JwtTokenCreationService(SigningKeys keys) : ITokenCreationService
 {
     /// <summary>The Claim.ValueType of a value that is JSON already; the name is Duende's.</summary>

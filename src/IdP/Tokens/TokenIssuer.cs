@@ -118,7 +118,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         token.Claims.Add(new("consumer", $$"""{"authority":"iso6523-actorid-upis","ID":"0192:{{number}}"}""", JwtTokenCreationService.Json));
     }
 
-    // OIDCC-2.
+    // OIDCC-2, E-225, E-226, E-228. After a refresh the same person at the same time, without a nonce (E-267).
     private async Task<string> IdTokenAsync(ValidatedGrant grant, Grant person, Issuer issuer, string accessToken, DateTimeOffset now, CancellationToken ct)
     {
         var client = grant.Client.Client;

@@ -30,6 +30,7 @@ public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, B
 
         var returnUri = form["post_logout_redirect_uri"];
         var stays = EndSessionRules.Check(exchange.Trace, client, returnUri, form["state"]);
+        // E-321.
         if (stays is null) return new SeeOther(form["state"] is { } state ? AuthorizeResponse.WithQuery(returnUri!, [new("state", state)]) : returnUri!);
 
         // E-322, E-323: signed out, but there is nowhere to go. Only a client that asked for an address is told why not.

@@ -9,7 +9,7 @@ using IdP.Users;
 
 namespace IdP.Endpoints.Token;
 
-/// <summary>Uses a refresh token. RFC6749-6, RFC9700-4.14.</summary>
+/// <summary>Uses a refresh token, with any of the confidential methods. RFC6749-6, RFC9700-4.14, E-253.</summary>
 public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profiles, TimeProvider clock)
 {
     public async ValueTask<Result<ValidatedGrant>> RedeemAsync(ProtocolExchange exchange, TokenRequest request, AuthenticatedClient client)
@@ -27,7 +27,9 @@ public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profile
 
         if (exchange.Trace.Ask("C4", await AuthorizationCodeGrant.PersonIsActiveAsync(profiles, token!.Grant, client, GrantTypes.RefreshToken, exchange.Aborted)) is { } gone) return gone;
 
+        // E-265: narrowed when asked, for this access token only.
         var grant = new ValidatedGrant(client, token.Grant, request.Scope is null ? token.Scope : Scopes.Write(Scopes.Read(request.Scope))) { RefreshScope = token.Scope };
+        // E-263.
         if (client.Client.RefreshTokenUsage == RefreshTokenUsage.Reuse) return grant with { KeptRefreshToken = request.RefreshToken, NextRefreshToken = request.RefreshToken };
 
         // E-261. A token already exchanged, but within its grace, gets the successor that it got the first time.

@@ -9,7 +9,7 @@ using IdP.Tokens;
 
 namespace IdP.Endpoints.Token;
 
-/// <summary>Exchanges a grant for tokens. RFC6749-3.2, OIDCC-3.1.3.</summary>
+/// <summary>Exchanges a grant for tokens. RFC6749-3.2, OIDCC-3.1.3; E-001, E-027. Never a redirect (E-025), never a cookie.</summary>
 public sealed class TokenEndpoint(
     ClientAuthenticator clients,
     AuthorizationCodeGrant authorizationCode,

@@ -4,7 +4,7 @@ using IdP.Tokens;
 
 namespace IdP.Endpoints.Token;
 
-/// <summary>RFC6749-5.1, OIDCC-3.1.3.3.</summary>
+/// <summary>RFC6749-5.1, OIDCC-3.1.3.3; E-021, E-204.</summary>
 public sealed class TokenResponse(IssuedTokens tokens) : IResult
 {
     public async Task ExecuteAsync(HttpContext httpContext)
@@ -18,7 +18,7 @@ public sealed class TokenResponse(IssuedTokens tokens) : IResult
         json.WriteString("access_token"u8, tokens.AccessToken);
         if (tokens.IdToken is { } idToken) json.WriteString("id_token"u8, idToken);
         json.WriteString("token_type"u8, "Bearer"u8); // D-41
-        json.WriteNumber("expires_in"u8, tokens.ExpiresIn); // E-206
+        json.WriteNumber("expires_in"u8, tokens.ExpiresIn); // E-206, E-207
         if (tokens.RefreshToken is { } refreshToken) json.WriteString("refresh_token"u8, refreshToken);
         json.WriteString("scope"u8, tokens.Scope); // E-211, D-42
         json.WriteEndObject();

@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# Builds everything and runs every test. Installs on Debian what the tests need beside the .NET SDK, and asks for nothing else:
+# servers are started on free loopback ports and stopped again, databases live in temporary folders.
+#   ./test.sh [arguments of dotnet test, such as --filter Spec=E-086]
+set -euo pipefail
+cd "$(dirname "$0")"
+
+missing=()
+for tool in curl openssl node npm; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+if [ ${#missing[@]} -gt 0 ]; then
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo "Installing ${missing[*]}"
+    apt-get update -qq && apt-get install -y -qq "${missing[@]/node/nodejs}" >/dev/null
+  else
+    echo "Not installed: ${missing[*]}. The tests that need them are skipped, each with its reason."
+  fi
+fi
+
+relying_party=tests/relying-parties/openid-client
+if command -v npm >/dev/null && [ -d "$relying_party" ] && [ ! -d "$relying_party/node_modules" ]; then
+  npm ci --silent --prefix "$relying_party" || echo "npm ci failed: the tests with openid-client are skipped."
+fi
+
+dotnet build IdP.sln -c Release --nologo -v quiet
+
+output=$(mktemp)
+trap 'rm -f "$output"' EXIT
+status=0
+dotnet test IdP.sln -c Release --no-build --nologo --logger "console;verbosity=normal" "$@" > "$output" 2>&1 || status=$?
+
+# Passing tests are not worth a line each; everything else is.
+grep -vE '^ +Passed |^$' "$output" || true
+
+count() { grep -oE "^ +$1: +[0-9]+" "$output" | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'; }
+passed=$(count Passed) failed=$(count Failed) skipped=$(count Skipped)
+if [ "$passed" = 0 ] && [ "$status" = 0 ]; then echo "No test ran."; status=1; fi
+echo "$passed passed, $failed failed, $skipped skipped"
+exit "$status"
