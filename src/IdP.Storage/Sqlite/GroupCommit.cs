@@ -79,7 +79,20 @@ internal sealed class GroupCommit(SqliteConnection connection, Func<Exception, E
                 }
             }
         }
-        Undo();
+        LeaveNothingOpen();
+    }
+
+    /// <summary>The lock of a failed transaction is not held until somebody writes again. If even that fails, the next batch begins by trying, and answers for it.</summary>
+    private void LeaveNothingOpen()
+    {
+        try
+        {
+            Undo();
+        }
+        catch (SqliteException)
+        {
+            // Nobody is waiting for this answer.
+        }
     }
 
     /// <summary>Ends a transaction that failed half-way. A full or failing disk has made SQLite end it by itself.</summary>
