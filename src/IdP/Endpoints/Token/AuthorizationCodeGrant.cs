@@ -23,7 +23,7 @@ public sealed class AuthorizationCodeGrant(GrantStore grants, IProfileService pr
             if (refusal.Rule == AuthorizationCodeRules.Replayed) await grants.RevokeGrantAsync(code!.Grant.GrantId, now);
 
             // E-144: whether a failed attempt leaves the code for another one is the profile's to say.
-            else if (code?.Grant.ClientId == client.Id && exchange.Issuer.Profile.FailedRedemptionSpendsCode) await grants.SpendCodeAsync(request.Code!, now);
+            else if (code?.Grant.ClientId == client.Id && code.Grant.Issuer == client.Client.Issuer && exchange.Issuer.Profile.FailedRedemptionSpendsCode) await grants.SpendCodeAsync(request.Code!, now);
 
             return refusal;
         }

@@ -37,6 +37,16 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime
         (await provider.TokenAsync(client, form)).Refused("invalid_grant", "E-141");
     }
 
+    [Fact, Spec("E-140"), Spec("E-144")]
+    public async Task A_client_of_another_issuer_with_the_same_name_does_not_spend_the_code()
+    {
+        var form = await provider.CodeFormAsync(client);
+        var namesake = await provider.RegisterAsync(other => other with { ClientId = client.ClientId }, provider.Oidc);
+        (await provider.TokenAsync(namesake, form)).Refused("invalid_grant", "E-140");
+
+        (await provider.TokenAsync(client, form)).Granted();
+    }
+
     private static Dictionary<string, string> Without(string parameter, Dictionary<string, string> form)
     {
         form.Remove(parameter);
