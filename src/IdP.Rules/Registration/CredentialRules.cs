@@ -38,7 +38,7 @@ internal static class CredentialRules
     {
         if (!UsesSharedSecret(client) && Of(client, SecretTypes.SharedSecret).Count > 0)
         {
-            yield return new("client_secret", "E-333", $"must be deleted: a client registered with {Printable.Shorten(client.TokenEndpointAuthMethod)} has none.");
+            yield return new("client_secret", "E-333", $"does not go with {Printable.Shorten(client.TokenEndpointAuthMethod)}: delete it, or register client_secret_basic or client_secret_post.");
         }
     }
 
