@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using IdP.Rules.Clients;
 
@@ -15,11 +14,6 @@ public sealed class ClientDocument
 
     private const int Deepest = 8;
 
-    private static readonly (string Name, ApplicationType Value)[] ApplicationTypes = [("web", ApplicationType.Web), ("browser", ApplicationType.Browser), ("native", ApplicationType.Native)];
-    private static readonly (string Name, AccessTokenFormat Value)[] AccessTokenFormats = [("jwt", AccessTokenFormat.Jwt), ("reference", AccessTokenFormat.Reference)];
-    private static readonly (string Name, RefreshTokenUsage Value)[] RefreshTokenUsages = [("ONETIME", RefreshTokenUsage.OneTime), ("REUSE", RefreshTokenUsage.Reuse)];
-    private static readonly (string Name, bool Value)[] CodeChallengeMethods = [("S256", true), ("none", false)];
-
     private static readonly string[] KnownMembers =
     [
         "issuer", "client_id", "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris",
@@ -27,8 +21,6 @@ public sealed class ClientDocument
         "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage", "sso_disabled",
         "frontchannel_logout_uri", "frontchannel_logout_session_required", "certificate_lock", "jwks",
     ];
-
-    private static readonly JsonWriterOptions Indented = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private ClientDocument(IReadOnlyList<RegistrationProblem> problems) => Problems = problems;
 
@@ -76,13 +68,7 @@ public sealed class ClientDocument
         new([.. Problems, problem]) { Client = Client, Active = Active, Keys = Keys, CertificateLock = CertificateLock };
 
     /// <summary>The document that registers this client as it is; reading it gives the same client back. Shared secrets are not in it.</summary>
-    public static string Write(Client client)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, Indented)) WriteClient(json, client);
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
+    public static string Write(Client client) => ClientDocumentWriter.Write(client);
 
     // Where a document is silent, RFC7591-2 and OIDCR-2 have the defaults, and Client has the rest.
     private static Client ReadClient(DocumentMembers members, string? issuer)
@@ -93,16 +79,16 @@ public sealed class ClientDocument
             ClientId = members.Text("client_id") ?? members.Missing("client_id", "write the identifier that the client sends."),
             Issuer = members.Text("issuer") ?? issuer ?? members.Missing("issuer", "write the name of the issuer to register with."),
             ClientName = members.Text("client_name") ?? "",
-            ApplicationType = members.OneOf("application_type", ApplicationTypes) ?? unsaid.ApplicationType,
+            ApplicationType = members.OneOf("application_type", MemberValues.ApplicationTypes) ?? unsaid.ApplicationType,
             TokenEndpointAuthMethod = members.Text("token_endpoint_auth_method") ?? unsaid.TokenEndpointAuthMethod,
             GrantTypes = members.Texts("grant_types") ?? unsaid.GrantTypes,
             RedirectUris = members.Texts("redirect_uris") ?? [],
             PostLogoutRedirectUris = members.Texts("post_logout_redirect_uris") ?? [],
             Scopes = ReadScopes(members),
             OrganizationNumber = members.Text("client_orgno"),
-            RequirePkce = members.OneOf("code_challenge_method", CodeChallengeMethods) ?? unsaid.RequirePkce,
-            AccessTokenFormat = members.OneOf("access_token_format", AccessTokenFormats) ?? unsaid.AccessTokenFormat,
-            RefreshTokenUsage = members.OneOf("refresh_token_usage", RefreshTokenUsages) ?? unsaid.RefreshTokenUsage,
+            RequirePkce = members.OneOf("code_challenge_method", MemberValues.CodeChallengeMethods) ?? unsaid.RequirePkce,
+            AccessTokenFormat = members.OneOf("access_token_format", MemberValues.AccessTokenFormats) ?? unsaid.AccessTokenFormat,
+            RefreshTokenUsage = members.OneOf("refresh_token_usage", MemberValues.RefreshTokenUsages) ?? unsaid.RefreshTokenUsage,
             AccessTokenLifetime = members.Seconds("access_token_lifetime"),
             RefreshTokenLifetime = members.Seconds("refresh_token_lifetime"),
             AuthorizationLifetime = members.Seconds("authorization_lifetime"),
@@ -141,63 +127,6 @@ public sealed class ClientDocument
             return Whole("contains text that is not UTF-8, or half a surrogate pair.");
         }
     }
-
-    private static void WriteClient(Utf8JsonWriter json, Client client)
-    {
-        json.WriteStartObject();
-        json.WriteString("issuer", client.Issuer);
-        json.WriteString("client_id", client.ClientId);
-        json.WriteString("client_name", client.ClientName);
-        json.WriteString("application_type", NameOf(ApplicationTypes, client.ApplicationType));
-        json.WriteString("token_endpoint_auth_method", client.TokenEndpointAuthMethod);
-        WriteTexts(json, "grant_types", client.GrantTypes);
-        WriteTexts(json, "redirect_uris", client.RedirectUris);
-        WriteTexts(json, "post_logout_redirect_uris", client.PostLogoutRedirectUris);
-        json.WriteString("scope", Scopes.Write(client.Scopes));
-        if (client.OrganizationNumber is { } organization) json.WriteString("client_orgno", organization);
-        json.WriteBoolean("active", client.Active);
-        json.WriteString("code_challenge_method", NameOf(CodeChallengeMethods, client.RequirePkce));
-        json.WriteString("access_token_format", NameOf(AccessTokenFormats, client.AccessTokenFormat));
-        WriteSeconds(json, "access_token_lifetime", client.AccessTokenLifetime);
-        WriteSeconds(json, "refresh_token_lifetime", client.RefreshTokenLifetime);
-        WriteSeconds(json, "authorization_lifetime", client.AuthorizationLifetime);
-        json.WriteString("refresh_token_usage", NameOf(RefreshTokenUsages, client.RefreshTokenUsage));
-        json.WriteBoolean("sso_disabled", client.SsoDisabled);
-        if (client.FrontchannelLogoutUri is { } logout) json.WriteString("frontchannel_logout_uri", logout);
-        json.WriteBoolean("frontchannel_logout_session_required", client.FrontchannelLogoutSessionRequired);
-        foreach (var thumbprint in CredentialRules.Of(client, SecretTypes.CertificateLock)) json.WriteString("certificate_lock", thumbprint.Value);
-        WriteKeys(json, CredentialRules.Of(client, SecretTypes.JsonWebKey));
-        json.WriteEndObject();
-    }
-
-    private static void WriteKeys(Utf8JsonWriter json, List<Secret> keys)
-    {
-        if (keys.Count == 0) return;
-        json.WriteStartObject("jwks");
-        json.WriteStartArray("keys");
-        foreach (var key in keys)
-        {
-            using var members = JsonDocument.Parse(key.Value);
-            members.WriteTo(json);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteTexts(Utf8JsonWriter json, string member, IReadOnlyList<string> values)
-    {
-        json.WriteStartArray(member);
-        foreach (var value in values) json.WriteStringValue(value);
-        json.WriteEndArray();
-    }
-
-    private static void WriteSeconds(Utf8JsonWriter json, string member, TimeSpan? span)
-    {
-        if (span is { } value) json.WriteNumber(member, (long)value.TotalSeconds);
-    }
-
-    private static string NameOf<T>((string Name, T Value)[] names, T value) => names.First(name => EqualityComparer<T>.Default.Equals(name.Value, value)).Name;
 
     private static RegistrationProblem Whole(string message) => new(RegistrationProblem.WholeDocument, "RFC7591-3.1", message);
 }

@@ -15,7 +15,6 @@ internal static class RegisteredKeyRules
     private const int LongestKeyId = 100;
     private const int ShortestRsa = 2048;
     private const int LongestRsa = 8192; // beyond it a signature costs us more than it is worth
-    private const int P256Coordinate = 32;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 4 };
 
@@ -103,24 +102,14 @@ internal static class RegisteredKeyRules
         {
             yield return ("E-330", "must lie on crv P-256.");
         }
-        else if (Bytes(key, "x") is not { Length: P256Coordinate } x || Bytes(key, "y") is not { Length: P256Coordinate } y)
+        else if (Bytes(key, "x") is not { Length: P256.CoordinateLength } x || Bytes(key, "y") is not { Length: P256.CoordinateLength } y)
         {
-            yield return ("E-330", $"must have x and y of {P256Coordinate} bytes each, base64url without padding.");
+            yield return ("E-330", $"must have x and y of {P256.CoordinateLength} bytes each, base64url without padding.");
         }
-        else if (!IsOnP256(x, y))
+        else if (!P256.Contains(x, y))
         {
             yield return ("E-330", "has an x and y that are no point of P-256.");
         }
-    }
-
-    private static readonly BigInteger Prime = BigInteger.Parse("0FFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF", System.Globalization.NumberStyles.HexNumber, null);
-    private static readonly BigInteger B = BigInteger.Parse("05AC635D8AA3A93E7B3EBBD55769886BC651D06B0CC53B0F63BCE3C3E27D2604B", System.Globalization.NumberStyles.HexNumber, null);
-
-    // SP 800-186, 3.2.1.3: y² = x³ - 3x + b (mod p).
-    private static bool IsOnP256(byte[] first, byte[] second)
-    {
-        var (x, y) = (new BigInteger(first, isUnsigned: true, isBigEndian: true), new BigInteger(second, isUnsigned: true, isBigEndian: true));
-        return x < Prime && y < Prime && ((y * y) - ((x * x * x) - (3 * x) + B)) % Prime == 0;
     }
 
     private static string TypeFor(string algorithm) => algorithm.StartsWith("ES", StringComparison.Ordinal) ? "EC" : "RSA";

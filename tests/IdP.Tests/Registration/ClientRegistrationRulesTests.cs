@@ -20,7 +20,7 @@ public sealed class ClientRegistrationRulesTests
     {
         var problems = Problems(Basic with { ClientId = "", ClientName = "", GrantTypes = [], OrganizationNumber = "1", AccessTokenLifetime = TimeSpan.Zero });
 
-        Assert.Equal(["client_id", "client_name", "grant_types", "access_token_lifetime", "client_orgno"], problems.Select(problem => problem.Member));
+        Assert.Equal(["client_id", "client_name", "client_orgno", "grant_types", "access_token_lifetime"], problems.Select(problem => problem.Member));
     }
 
     [Theory, Spec("E-328")]
