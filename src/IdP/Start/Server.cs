@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using IdP.Demo;
 using IdP.Issuers;
+using IdP.Registration;
 using IdP.Storage;
 using IdP.Tokens;
 using IdP.Users;
@@ -61,6 +62,7 @@ public static partial class Server
         await services.GetRequiredService<Database>().PrepareAsync();
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
         await services.GetRequiredService<SigningKeys>().RefreshAsync(CancellationToken.None);
+        await services.GetRequiredService<ClientsFolder>().PrepareAsync(CancellationToken.None);
         if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(CancellationToken.None);
     }
 
