@@ -24,18 +24,18 @@ public static class DemoClients
 
     public static IEnumerable<Client> Of(Issuer issuer, string publicJwk, DateTimeOffset now)
     {
-        var aYearFromNow = now.UtcDateTime.AddDays(360); // E-064
+        var expiration = now.UtcDateTime.AddDays(360); // E-064, E-103
 
-        yield return Web(issuer, "demo-basic", "Demo: client_secret_basic", AuthenticationMethods.ClientSecretBasic, Shared("demo-basic", aYearFromNow));
-        yield return Web(issuer, "demo-post", "Demo: client_secret_post", AuthenticationMethods.ClientSecretPost, Shared("demo-post", aYearFromNow)) with { AccessTokenFormat = AccessTokenFormat.Reference };
-        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = publicJwk, Expiration = aYearFromNow });
+        yield return Web(issuer, "demo-basic", "Demo: client_secret_basic", AuthenticationMethods.ClientSecretBasic, Shared("demo-basic", expiration));
+        yield return Web(issuer, "demo-post", "Demo: client_secret_post", AuthenticationMethods.ClientSecretPost, Shared("demo-post", expiration)) with { AccessTokenFormat = AccessTokenFormat.Reference };
+        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = publicJwk, Expiration = expiration });
         yield return Web(issuer, "demo-certificate", "Demo: private_key_jwt, business certificate", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.BusinessCertificate, Value = Organization });
         yield return Public(issuer, "demo-browser", "Demo: single-page application", ApplicationType.Browser, Callback);
         yield return Public(issuer, "demo-native", "Demo: desktop program", ApplicationType.Native, "http://127.0.0.1:0/callback");
 
         if (issuer.Profile.GrantTypes.Contains(GrantTypes.ClientCredentials))
         {
-            yield return Web(issuer, "demo-service", "Demo: a service in its own name", AuthenticationMethods.ClientSecretBasic, Shared("demo-service", aYearFromNow)) with
+            yield return Web(issuer, "demo-service", "Demo: a service in its own name", AuthenticationMethods.ClientSecretBasic, Shared("demo-service", expiration)) with
             {
                 GrantTypes = [GrantTypes.ClientCredentials],
                 RedirectUris = [],
@@ -45,7 +45,13 @@ public static class DemoClients
         }
     }
 
-    private static Secret Shared(string clientId, DateTime expiration) => new() { Expiration = expiration, Type = SecretTypes.SharedSecret, Value = HashedSharedSecretValidator.Hash(SecretOf(clientId)), Description = "public demo secret" };
+    private static Secret Shared(string clientId, DateTime expiration) => new()
+    {
+        Type = SecretTypes.SharedSecret,
+        Value = HashedSharedSecretValidator.Hash(SecretOf(clientId)),
+        Description = "public demo secret",
+        Expiration = expiration,
+    };
 
     private static Client Web(Issuer issuer, string clientId, string name, string method, Secret secret) => new()
     {
