@@ -27,7 +27,8 @@ public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profile
 
         if (exchange.Trace.Ask("C4", await AuthorizationCodeGrant.PersonIsActiveAsync(profiles, token!.Grant, client, GrantTypes.RefreshToken, exchange.Aborted)) is { } gone) return gone;
 
-        var grant = new ValidatedGrant(client, token.Grant, request.Scope is null ? token.Scope : Scopes.Write(Scopes.Read(request.Scope))) { RefreshScope = token.Scope };
+        var scope = Scopes.Read(request.Scope) is { Count: > 0 } narrowed ? Scopes.Write(narrowed) : token.Scope;
+        var grant = new ValidatedGrant(client, token.Grant, scope) { RefreshScope = token.Scope };
         if (client.Client.RefreshTokenUsage == RefreshTokenUsage.Reuse) return grant with { KeptRefreshToken = request.RefreshToken, NextRefreshToken = request.RefreshToken };
 
         // E-261. A token already exchanged, but within its grace, gets the successor that it got the first time.
