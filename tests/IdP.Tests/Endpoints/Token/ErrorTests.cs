@@ -54,6 +54,14 @@ public sealed class ErrorTests : IAsyncLifetime
         Assert.Equal(["error", "error_description"], refused.Json.EnumerateObject().Select(member => member.Name));
     }
 
+    [Fact, Spec("E-270")]
+    public async Task What_was_sent_is_repeated_in_short_only()
+    {
+        var refused = await provider.TokenAsync(client, (await provider.CodeFormAsync(client)).With("redirect_uri", "https://rp.example/" + new string('a', 10_000)));
+
+        Assert.InRange(refused.Refused("invalid_grant", "E-148").Body.Length, 1, 1_000);
+    }
+
     [Fact, Spec("E-222")]
     public async Task Nothing_that_is_secret_comes_back_in_an_error()
     {
