@@ -14,6 +14,9 @@ namespace IdP.Start;
 /// <summary>Builds the provider and runs it. What keeps it from starting is one clear sentence and exit code 1.</summary>
 public static partial class Server
 {
+    // Settings are read at start. A watcher for changed files would also wake for every write to the database below the content root.
+    private const string KeepConfiguration = "--hostBuilder:reloadConfigOnChange=false";
+
     public static async Task<int> RunAsync(string[] args)
     {
         try
@@ -36,7 +39,7 @@ public static partial class Server
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // --https is a switch of ours; the configuration wants a key and a value.
-        var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
+        var builder = WebApplication.CreateBuilder([KeepConfiguration, .. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
         Logging.Add(builder);
         Listening.Configure(builder);
         return builder;
