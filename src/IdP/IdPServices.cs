@@ -48,14 +48,16 @@ public static class IdPServices
         // Users: for whom
         services.AddSingleton<TestUserDirectory>();
         services.AddSingleton<IUserDirectory>(provider => provider.GetRequiredService<TestUserDirectory>());
-        services.AddSingleton<IProfileService, PersonProfileService>();
+        services.AddSingleton<PersonProfileService>();
+        services.TryAddSingleton<IProfileService>(provider => provider.GetRequiredService<PersonProfileService>());
         services.AddSingleton<SubjectIdentifiers>();
 
         // Tokens: what is handed out
         services.AddSingleton<SigningKeys>();
         services.AddHostedService<SigningKeyRotation>();
         services.AddSingleton<JwtTokenCreationService>();
-        services.AddSingleton<ITokenCreationService>(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<JwtTokenCreationService>()));
+        services.AddSingleton(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<JwtTokenCreationService>()));
+        services.TryAddSingleton<ITokenCreationService>(provider => provider.GetRequiredService<HashClaimsTokenCreationService>());
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<AccessTokens>();
 

@@ -5,7 +5,4 @@ public class SecretValidationResult : ValidationResult
 {
     /// <summary>True when the client has proved itself. The first validator that says so decides.</summary>
     public bool Success { get; set; }
-
-    /// <summary>A <c>cnf</c> claim for the access token (RFC7800-3.1), as JSON; null for none.</summary>
-    public string? Confirmation { get; set; }
 }

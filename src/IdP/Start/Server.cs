@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using IdP.Commands;
 using IdP.Demo;
 using IdP.Issuers;
 using IdP.Registration;
@@ -17,11 +18,18 @@ public static partial class Server
     // Settings are read at start. A watcher for changed files would also wake for every write to the database below the content root.
     private const string KeepConfiguration = "--hostBuilder:reloadConfigOnChange=false";
 
-    public static async Task<int> RunAsync(string[] args)
+    /// <param name="args">Of the command line. A verb as the first word is a command; without one the provider runs.</param>
+    /// <param name="extend">What a program of one's own adds: its validators, its profile service, its token creation service.</param>
+    /// <returns>The process's exit code.</returns>
+    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
     {
+        if (args is [var verb, ..] && !verb.StartsWith('-')) return await CommandLine.RunAsync(args);
+
         try
         {
-            var app = Build(CreateBuilder(args));
+            var builder = CreateBuilder(args);
+            extend?.Invoke(builder.Services);
+            var app = Build(builder);
             await PrepareAsync(app);
             await app.StartAsync();
             Announce(app);

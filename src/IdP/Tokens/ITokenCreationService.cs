@@ -1,6 +1,6 @@
 namespace IdP.Tokens;
 
-/// <summary>EXTENSION POINT: signs and serializes a token. Wrap the registered one to add claims or headers.</summary>
+/// <summary>EXTENSION POINT: signs and serializes a token. Wrap <see cref="HashClaimsTokenCreationService"/> to add claims.</summary>
 public interface ITokenCreationService
 {
     /// <returns>The compact JWT.</returns>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Security.Claims;
 using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
@@ -12,8 +10,6 @@ public sealed class JwtTokenCreationService(SigningKeys keys) : ITokenCreationSe
 {
     /// <summary>The Claim.ValueType of a value that is JSON already; the name is Duende's.</summary>
     public const string Json = "json";
-
-    private static readonly HashSet<string> Protocol = ["iss", "aud", "exp", "iat"];
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
@@ -40,7 +36,7 @@ public sealed class JwtTokenCreationService(SigningKeys keys) : ITokenCreationSe
             WriteAudience(json, token.Audiences);
             json.WriteNumber("iat"u8, issued);
             json.WriteNumber("exp"u8, issued + token.Lifetime);
-            WriteClaims(json, token.Claims);
+            ClaimsJson.Write(json, token.Claims, "iss", "aud", "iat", "exp", "cnf");
             if (token.Confirmation is { } confirmation)
             {
                 json.WritePropertyName("cnf"u8);
@@ -65,50 +61,5 @@ public sealed class JwtTokenCreationService(SigningKeys keys) : ITokenCreationSe
         json.WriteStartArray("aud"u8);
         foreach (var audience in audiences) json.WriteStringValue(audience);
         json.WriteEndArray();
-    }
-
-    private static void WriteClaims(Utf8JsonWriter json, ICollection<Claim> claims)
-    {
-        var written = new HashSet<string>(Protocol);
-        foreach (var claim in claims)
-        {
-            if (!written.Add(claim.Type)) continue;
-            json.WritePropertyName(claim.Type);
-
-            // OIDCC-2, E-242: amr is an array, also when it has one member.
-            if (claim.Type == "amr" || claims.Count(other => other.Type == claim.Type) > 1)
-            {
-                json.WriteStartArray();
-                foreach (var other in claims)
-                {
-                    if (other.Type == claim.Type) WriteValue(json, other);
-                }
-
-                json.WriteEndArray();
-            }
-            else
-            {
-                WriteValue(json, claim);
-            }
-        }
-    }
-
-    private static void WriteValue(Utf8JsonWriter json, Claim claim)
-    {
-        switch (claim.ValueType)
-        {
-            case ClaimValueTypes.Boolean:
-                json.WriteBooleanValue(bool.Parse(claim.Value));
-                break;
-            case ClaimValueTypes.Integer or ClaimValueTypes.Integer64:
-                json.WriteNumberValue(long.Parse(claim.Value, CultureInfo.InvariantCulture));
-                break;
-            case Json:
-                json.WriteRawValue(claim.Value);
-                break;
-            default:
-                json.WriteStringValue(claim.Value);
-                break;
-        }
     }
 }

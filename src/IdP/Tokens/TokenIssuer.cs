@@ -151,10 +151,9 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         var context = new ProfileDataRequestContext(SignInPrincipal.Of(person), client, caller, requested);
         await profiles.GetProfileDataAsync(context, ct);
 
-        var protocol = token.Claims.Select(claim => claim.Type).ToHashSet();
         foreach (var claim in context.IssuedClaims)
         {
-            if (!protocol.Contains(claim.Type)) token.Claims.Add(claim);
+            if (!ProtocolClaims.Contains(claim.Type)) token.Claims.Add(claim);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Reflection;
 using System.Text;
 using IdP.Start;
 using IdP.Tests.Stores;
@@ -14,11 +15,11 @@ public sealed class RunningProvider : IAsyncDisposable
     private readonly StringBuilder output = new();
     private readonly TaskCompletionSource<bool> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProvider(bool https, int port)
+    private RunningProvider(bool https, int port, Assembly program)
     {
         Origin = $"{(https ? "https" : "http")}://localhost:{port}";
         DataFolder = TestDatabase.NewFolder();
-        process = new Process { StartInfo = HowToStart(https) };
+        process = new Process { StartInfo = HowToStart(https, program) };
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.EnableRaisingEvents = true;
@@ -41,12 +42,14 @@ public sealed class RunningProvider : IAsyncDisposable
         }
     }
 
-    public static async Task<RunningProvider> StartAsync(bool https)
+    /// <param name="https">With <c>--https</c>.</param>
+    /// <param name="program">A program of one's own that hosts the provider; null for the provider's.</param>
+    public static async Task<RunningProvider> StartAsync(bool https, Assembly? program = null)
     {
         // Somebody else may take the port between our looking and the process' binding it: then another one is tried.
         for (var attempts = 0; attempts < 3; attempts++)
         {
-            var provider = new RunningProvider(https, FreePort());
+            var provider = new RunningProvider(https, FreePort(), program ?? typeof(Server).Assembly);
             if (await provider.ListensAsync()) return provider;
 
             await provider.DisposeAsync();
@@ -81,14 +84,14 @@ public sealed class RunningProvider : IAsyncDisposable
         if (line.Contains("Now listening on", StringComparison.Ordinal)) listening.TrySetResult(true);
     }
 
-    private ProcessStartInfo HowToStart(bool https)
+    private ProcessStartInfo HowToStart(bool https, Assembly program)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet")
         {
             WorkingDirectory = Repository.Path("src", "IdP"),
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            ArgumentList = { typeof(Server).Assembly.Location, "--urls", Origin, "--IdP:PublicOrigin", Origin, "--IdP:DataFolder", DataFolder },
+            ArgumentList = { program.Location, "--urls", Origin, "--IdP:PublicOrigin", Origin, "--IdP:DataFolder", DataFolder },
             Environment = { ["ASPNETCORE_ENVIRONMENT"] = "Development" },
         };
         if (https) start.ArgumentList.Add("--https");

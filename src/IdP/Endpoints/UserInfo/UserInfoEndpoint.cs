@@ -81,13 +81,7 @@ public sealed class UserInfoEndpoint(AccessTokens accessTokens, ClientStore clie
             await using var json = new Utf8JsonWriter(httpContext.Response.BodyWriter);
             json.WriteStartObject();
             json.WriteString("sub"u8, subject); // E-307: the id_token's
-            foreach (var claim in claims.DistinctBy(claim => claim.Type))
-            {
-                if (claim.Type == "sub") continue;
-                if (claim.ValueType == ClaimValueTypes.Boolean) json.WriteBoolean(claim.Type, bool.Parse(claim.Value));
-                else json.WriteString(claim.Type, claim.Value);
-            }
-
+            ClaimsJson.Write(json, claims, "sub");
             json.WriteEndObject();
         }
     }
