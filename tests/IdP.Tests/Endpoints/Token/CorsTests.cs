@@ -51,19 +51,19 @@ public sealed class CorsTests : IAsyncLifetime
     [Fact, Spec("E-275")]
     public async Task No_cookie_goes_along() => Assert.Null(Header(await ExchangeAsync(origin), "Access-Control-Allow-Credentials"));
 
-    [Fact, Spec("E-277")]
+    [Fact, Spec("E-275")]
     public async Task A_foreign_page_reads_nothing()
     {
         Assert.Null(AllowedOrigin(await ExchangeAsync(Foreign)));
         Assert.Null(AllowedOrigin(await PreflightAsync(Foreign)));
     }
 
-    [Theory, Spec("E-277")]
+    [Theory, Spec("E-275")]
     [InlineData("null")]
     [InlineData(Provider.Origin)]
     public async Task Neither_does_an_opaque_origin_nor_our_own(string other) => Assert.Null(AllowedOrigin(await ExchangeAsync(other)));
 
-    [Theory, Spec("E-277")]
+    [Theory, Spec("E-275")]
     [InlineData("http://{0}")]
     [InlineData("https://{0}:8443")]
     [InlineData("https://{0}.evil.example")]
@@ -79,7 +79,7 @@ public sealed class CorsTests : IAsyncLifetime
         Assert.Null(AllowedOrigin(await ExchangeAsync(new Uri(web.RedirectUris[0]).GetLeftPart(UriPartial.Authority))));
     }
 
-    [Fact, Spec("E-277")]
+    [Fact, Spec("E-275")]
     public async Task A_disabled_single_page_application_reads_nothing()
     {
         await provider.RegisterPublicAsync(_ => client with { Active = false });
@@ -87,7 +87,7 @@ public sealed class CorsTests : IAsyncLifetime
         Assert.Null(AllowedOrigin(await PreflightAsync(origin)));
     }
 
-    [Fact, Spec("E-277")]
+    [Fact, Spec("E-275")]
     public async Task An_origin_of_another_issuer_reads_nothing()
     {
         using var request = Request(HttpMethod.Options, provider.Oidc.TokenEndpoint, origin);
