@@ -8,8 +8,9 @@ internal static class ClientRegistry
 {
     public static readonly Statement Version = new("SELECT version FROM registry_version");
 
+    public static readonly Statement WasRemoved = new("SELECT 1 FROM clients WHERE issuer = @issuer AND client_id = @client_id AND removed IS NOT NULL");
+
     private static readonly Statement NextVersion = new("UPDATE registry_version SET version = version + 1");
-    private static readonly Statement WasRemoved = new("SELECT 1 FROM clients WHERE issuer = @issuer AND client_id = @client_id AND removed IS NOT NULL");
     private static readonly Statement Remove = new(
         "UPDATE clients SET removed = @now, active = @active, version = @version WHERE issuer = @issuer AND client_id = @client_id AND removed IS NULL");
 

@@ -33,6 +33,10 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
         return client;
     }
 
+    /// <summary>Did the identifier belong to a client that was removed? Then it cannot be registered again.</summary>
+    public async ValueTask<bool> WasRemovedAsync(string issuer, string clientId) =>
+        await database.ReadAsync(async read => await read.ScalarAsync(ClientRegistry.WasRemoved, issuer, clientId)) is not null;
+
     /// <summary>Every client of an issuer by client_id, straight from the database: for the console.</summary>
     public ValueTask<List<Client>> ListAsync(string issuer, CancellationToken cancellation = default)
     {

@@ -10,6 +10,7 @@ using IdP.Endpoints.Revocation;
 using IdP.Endpoints.Token;
 using IdP.Endpoints.UserInfo;
 using IdP.Protocol;
+using IdP.Registration;
 using IdP.Start;
 using IdP.Storage;
 using IdP.Tokens;
@@ -37,6 +38,7 @@ public static class IdPServices
         // Clients: who asks
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<AssertionVerifier>();
+        services.AddSingleton<ClientsFolder>();
         services.AddSingleton<CertificateRevocationLists>();
         services.AddSingleton<BusinessCertificates>();
         services.AddSingleton<ISecretValidator, HashedSharedSecretValidator>();

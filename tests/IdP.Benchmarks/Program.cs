@@ -1,1 +1,8 @@
-return 0;
+using System.CommandLine;
+using IdP.Benchmarks;
+
+return await new RootCommand("What the provider costs, and what it withstands: against a process of its own, over loopback.")
+{
+    LoadCommand.Create(),
+    FuzzCommand.Create(),
+}.Parse(args).InvokeAsync();

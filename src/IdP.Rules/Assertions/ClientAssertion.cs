@@ -64,7 +64,7 @@ public sealed class ClientAssertion
         var first = jwt.IndexOf('.');
         var second = jwt.LastIndexOf('.');
         if (second == jwt.Length - 1) return Malformed("a signature", null);
-        if (!Base64Url.IsValid(jwt.AsSpan(second + 1))) return Malformed("base64url without padding", "another alphabet");
+        if (!IsBase64Url(jwt.AsSpan(second + 1))) return Malformed("a signature in base64url without padding", "another alphabet");
 
         if (ReadObject(jwt.AsSpan(0, first)) is not { } header) return Malformed("a header that is one JSON object without repeated members", "something else");
         if (ReadObject(jwt.AsSpan(first + 1, second - first - 1)) is not { } payload) return Malformed("claims that are one JSON object without repeated members", "something else");
@@ -74,10 +74,13 @@ public sealed class ClientAssertion
         static Refusal Malformed(string expected, string? found) => Refusal.InvalidClient("client_assertion is not a signed JWT").Because(expected, found);
     }
 
+    // RFC7515-2: base64url without padding, line breaks or white space, all of which the framework would overlook.
+    private static bool IsBase64Url(ReadOnlySpan<char> part) =>
+        !part.IsEmpty && !part.ContainsAny(" \t\r\n=") && Base64Url.IsValid(part);
+
     private static JsonElement? ReadObject(ReadOnlySpan<char> part)
     {
-        // RFC7515-2: base64url without padding, line breaks or white space.
-        if (part.IsEmpty || part.ContainsAny(" \t\r\n=") || !Base64Url.IsValid(part)) return null;
+        if (!IsBase64Url(part)) return null;
 
         try
         {
@@ -86,8 +89,9 @@ public sealed class ClientAssertion
             using var document = JsonDocument.Parse(json, Strict);
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
-        catch (Exception notJson) when (notJson is JsonException or FormatException or DecoderFallbackException)
+        catch (Exception notJson) when (notJson is JsonException or FormatException or DecoderFallbackException or InvalidOperationException)
         {
+            // The last one is a member whose name is an escaped lone surrogate: JSON, but no text to compare with another name.
             return null;
         }
     }

@@ -43,5 +43,5 @@ public static class AuthorizationCodeRules
     private static Refusal? SameRedirectUri(AuthorizationCode code, TokenRequest request) =>
         request.RedirectUri is null || request.RedirectUri == code.RedirectUri
             ? null
-            : Refusal.InvalidGrant("redirect_uri is not the one of the authorization request").Because(code.RedirectUri, request.RedirectUri);
+            : Refusal.InvalidGrant("redirect_uri is not the one of the authorization request").Because(code.RedirectUri, Printable.Shorten(request.RedirectUri));
 }

@@ -107,7 +107,15 @@ public sealed class SqliteDatabase(string path) : Database
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             creation.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; // SQLite gives its log the same mode
         }
-        File.Open(path, creation).Dispose();
+
+        try
+        {
+            File.Open(path, creation).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            // Another process has just made it.
+        }
     }
 
     private SqliteConnection Open(string purpose)

@@ -14,6 +14,9 @@ public static class SecretParser
 {
     private const int LongestBasicCredential = 2048;
 
+    // The framework's base64 skips it; RFC7617-2 has none.
+    private static readonly SearchValues<char> WhiteSpace = SearchValues.Create(" \t\r\n");
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     public static Result<ParsedSecret> Parse(StringValues authorization, ProtocolForm form, Issuer issuer, RuleTrace trace)
@@ -97,7 +100,8 @@ public static class SecretParser
         if (header.Length > LongestBasicCredential) return Unreadable("the Authorization header is too long");
 
         Span<byte> decoded = stackalloc byte[LongestBasicCredential];
-        if (!Convert.TryFromBase64Chars(header.AsSpan(scheme.Length).Trim(' '), decoded, out var length)) return Unreadable("the credential is not base64");
+        var credential = header.AsSpan(scheme.Length).Trim(' ');
+        if (credential.ContainsAny(WhiteSpace) || !Convert.TryFromBase64Chars(credential, decoded, out var length)) return Unreadable("the credential is not base64");
         decoded = decoded[..length];
 
         // E-044, E-045: the secret may hold colons, the client_id may not (RFC7617-2).

@@ -22,18 +22,20 @@ public static class DemoClients
     public static string SecretOf(string clientId) =>
         "demo-only-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes("public demo secret of " + clientId)))[..32];
 
-    public static IEnumerable<Client> Of(Issuer issuer, string publicJwk)
+    public static IEnumerable<Client> Of(Issuer issuer, string publicJwk, DateTimeOffset now)
     {
-        yield return Web(issuer, "demo-basic", "Demo: client_secret_basic", AuthenticationMethods.ClientSecretBasic, Shared("demo-basic"));
-        yield return Web(issuer, "demo-post", "Demo: client_secret_post", AuthenticationMethods.ClientSecretPost, Shared("demo-post")) with { AccessTokenFormat = AccessTokenFormat.Reference };
-        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = publicJwk });
+        var expiration = now.UtcDateTime.AddDays(360); // E-064, E-103
+
+        yield return Web(issuer, "demo-basic", "Demo: client_secret_basic", AuthenticationMethods.ClientSecretBasic, Shared("demo-basic", expiration));
+        yield return Web(issuer, "demo-post", "Demo: client_secret_post", AuthenticationMethods.ClientSecretPost, Shared("demo-post", expiration)) with { AccessTokenFormat = AccessTokenFormat.Reference };
+        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = publicJwk, Expiration = expiration });
         yield return Web(issuer, "demo-certificate", "Demo: private_key_jwt, business certificate", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.BusinessCertificate, Value = Organization });
         yield return Public(issuer, "demo-browser", "Demo: single-page application", ApplicationType.Browser, Callback);
         yield return Public(issuer, "demo-native", "Demo: desktop program", ApplicationType.Native, "http://127.0.0.1:0/callback");
 
         if (issuer.Profile.GrantTypes.Contains(GrantTypes.ClientCredentials))
         {
-            yield return Web(issuer, "demo-service", "Demo: a service in its own name", AuthenticationMethods.ClientSecretBasic, Shared("demo-service")) with
+            yield return Web(issuer, "demo-service", "Demo: a service in its own name", AuthenticationMethods.ClientSecretBasic, Shared("demo-service", expiration)) with
             {
                 GrantTypes = [GrantTypes.ClientCredentials],
                 RedirectUris = [],
@@ -43,7 +45,13 @@ public static class DemoClients
         }
     }
 
-    private static Secret Shared(string clientId) => new() { Type = SecretTypes.SharedSecret, Value = HashedSharedSecretValidator.Hash(SecretOf(clientId)), Description = "public demo secret" };
+    private static Secret Shared(string clientId, DateTime expiration) => new()
+    {
+        Type = SecretTypes.SharedSecret,
+        Value = HashedSharedSecretValidator.Hash(SecretOf(clientId)),
+        Description = "public demo secret",
+        Expiration = expiration,
+    };
 
     private static Client Web(Issuer issuer, string clientId, string name, string method, Secret secret) => new()
     {

@@ -28,7 +28,7 @@ public sealed class DemoSetup(ClientStore clients, IssuerDirectory issuers, IOpt
 
         foreach (var issuer in issuers.All)
         {
-            foreach (var client in DemoClients.Of(issuer, jwk))
+            foreach (var client in DemoClients.Of(issuer, jwk, clock.GetUtcNow()))
             {
                 if (await clients.FindAsync(issuer.Name, client.ClientId, ct) is null) await clients.SaveAsync(client);
             }

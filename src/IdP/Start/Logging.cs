@@ -29,6 +29,8 @@ public static class Logging
         if (builder.Configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(builder.Configuration);
 
         builder.Logging.ClearProviders();
+        // E-010: the framework's line for each request quotes the query, where a careless client may have put its secret.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using IdP.Commands;
 using IdP.Demo;
 using IdP.Issuers;
+using IdP.Registration;
 using IdP.Storage;
 using IdP.Tokens;
 using IdP.Users;
@@ -14,6 +15,9 @@ namespace IdP.Start;
 /// <summary>Builds the provider and runs it. What keeps it from starting is one clear sentence and exit code 1.</summary>
 public static partial class Server
 {
+    // Settings are read at start. A watcher for changed files would also wake for every write to the database below the content root.
+    private const string KeepConfiguration = "--hostBuilder:reloadConfigOnChange=false";
+
     /// <param name="args">Of the command line. A verb as the first word is a command; without one the provider runs.</param>
     /// <param name="extend">What a program of one's own adds: its validators, its profile service, its token creation service.</param>
     /// <returns>The process's exit code.</returns>
@@ -43,7 +47,7 @@ public static partial class Server
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         // --https is a switch of ours; the configuration wants a key and a value.
-        var builder = WebApplication.CreateBuilder([.. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
+        var builder = WebApplication.CreateBuilder([KeepConfiguration, .. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
         Logging.Add(builder);
         Listening.Configure(builder);
         return builder;
@@ -69,6 +73,7 @@ public static partial class Server
         await services.GetRequiredService<Database>().PrepareAsync();
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
         await services.GetRequiredService<SigningKeys>().RefreshAsync(CancellationToken.None);
+        await services.GetRequiredService<ClientsFolder>().PrepareAsync(CancellationToken.None);
         if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(CancellationToken.None);
     }
 

@@ -26,15 +26,19 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
 
     private volatile IReadOnlyList<SigningKey> keys = [];
 
-    /// <summary>What this issuer signs with at this moment. Of two active keys the older signs, until it retires.</summary>
+    /// <summary>
+    /// What this issuer signs with at this moment. Of two active keys the older signs, until it retires; but one for the
+    /// algorithm that is configured, and so advertised, comes before any other.
+    /// </summary>
     public SigningCredentials Current(string issuerUrl)
     {
         var now = clock.GetUtcNow();
+        var algorithm = issuers.ByUrl(issuerUrl).SigningAlgorithm;
         SigningKey? current = null;
         foreach (var key in keys)
         {
             if (key.IssuerUrl != issuerUrl || now < key.Stored.Activates || now >= key.Stored.Retires) continue;
-            if (current is null || key.Stored.Activates < current.Stored.Activates) current = key;
+            if (current is null || Precedes(key, current, algorithm)) current = key;
         }
 
         return current?.Credentials ?? throw new InvalidOperationException($"There is no active signing key for {issuerUrl}.");
@@ -47,7 +51,13 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     public IReadOnlyList<SigningKey> Published(string issuerUrl)
     {
         var now = clock.GetUtcNow();
-        return [.. keys.Where(key => key.IssuerUrl == issuerUrl && now < key.Stored.Expires).OrderBy(key => now < key.Stored.Activates).ThenBy(key => now >= key.Stored.Retires).ThenBy(key => key.Stored.Activates)];
+        var algorithm = issuers.ByUrl(issuerUrl).SigningAlgorithm;
+        return
+        [
+            .. keys.Where(key => key.IssuerUrl == issuerUrl && now < key.Stored.Expires)
+                .OrderBy(key => now < key.Stored.Activates).ThenBy(key => now >= key.Stored.Retires)
+                .ThenBy(key => key.Stored.Algorithm != algorithm).ThenBy(key => key.Stored.Activates),
+        ];
     }
 
     /// <summary>Reads the keys again, makes successors that are due, and forgets those nobody needs.</summary>
@@ -90,6 +100,11 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
 
         await RefreshAsync(ct);
     }
+
+    private static bool Precedes(SigningKey key, SigningKey other, string algorithm) =>
+        (key.Stored.Algorithm == algorithm) == (other.Stored.Algorithm == algorithm)
+            ? key.Stored.Activates < other.Stored.Activates
+            : key.Stored.Algorithm == algorithm;
 
     // When the next key must begin to sign; null while there is no need of one.
     private static DateTimeOffset? Due(List<StoredSigningKey> stored, Issuer issuer, DateTimeOffset now)

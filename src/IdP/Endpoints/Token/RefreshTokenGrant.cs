@@ -28,7 +28,9 @@ public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profile
         if (exchange.Trace.Ask("C4", await AuthorizationCodeGrant.PersonIsActiveAsync(profiles, token!.Grant, client, GrantTypes.RefreshToken, exchange.Aborted)) is { } gone) return gone;
 
         // E-265: narrowed when asked, for this access token only.
-        var grant = new ValidatedGrant(client, token.Grant, request.Scope is null ? token.Scope : Scopes.Write(Scopes.Read(request.Scope))) { RefreshScope = token.Scope };
+        var scope = Scopes.Read(request.Scope) is { Count: > 0 } narrowed ? Scopes.Write(narrowed) : token.Scope;
+        var grant = new ValidatedGrant(client, token.Grant, scope) { RefreshScope = token.Scope };
+
         // E-263.
         if (client.Client.RefreshTokenUsage == RefreshTokenUsage.Reuse) return grant with { KeptRefreshToken = request.RefreshToken, NextRefreshToken = request.RefreshToken };
 

@@ -1,0 +1,34 @@
+using IdP.Rules.Clients;
+using IdP.Rules.Profiles;
+
+namespace IdP.Rules.Registration;
+
+/// <summary>
+/// What a registered client must look like. The rules are the same for a file, a form, an import and a client already
+/// stored, and all of them are asked: who registers a client sees everything that is wrong at once.
+/// </summary>
+public static class ClientRegistrationRules
+{
+    /// <summary>Everything that is wrong; empty when the client may be registered.</summary>
+    /// <param name="client">The client as it would be stored, with its secrets and keys.</param>
+    /// <param name="existing">The registration it replaces; null when it is new.</param>
+    /// <param name="profile">The profile of its issuer.</param>
+    /// <param name="production">True outside test deployments: localhost is then for native clients only (E-280).</param>
+    /// <param name="now">When the secrets and keys are judged.</param>
+    public static IReadOnlyList<RegistrationProblem> Problems(Client client, Client? existing, Profile profile, bool production, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(profile);
+        return
+        [
+            .. IdentityRules.Problems(client, existing),
+            .. PermissionRules.Problems(client, profile),
+            .. AddressRules.Problems(client, production),
+            .. CredentialRules.Problems(client, profile.Assertions, now),
+        ];
+    }
+
+    /// <summary>The first value that is there more than once, compared as clients compare them: character for character.</summary>
+    internal static string? Repeated(IEnumerable<string> values) =>
+        values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key;
+}

@@ -1,0 +1,16 @@
+namespace IdP.Commands;
+
+/// <summary>What a command leaves behind for the script that called it.</summary>
+internal static class ExitCodes
+{
+    public const int Done = 0;
+
+    /// <summary>A rule says no. Nothing was changed.</summary>
+    public const int Refused = 1;
+
+    /// <summary>The command or the configuration is not understood. Nothing was changed.</summary>
+    public const int Usage = 2;
+
+    /// <summary>The database cannot be used.</summary>
+    public const int Storage = 3;
+}
