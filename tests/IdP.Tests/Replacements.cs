@@ -24,6 +24,9 @@ internal static class Replacements
     public static void WithoutRefreshGrace(this WebApplicationBuilder builder) =>
         builder.ChangeProfiles(profile => profile with { Lifetimes = profile.Lifetimes with { RefreshGrace = TimeSpan.Zero } });
 
+    /// <summary>What the issuer oidc is configured to sign with.</summary>
+    public static void SignWith(this IServiceCollection services, string algorithm) => services.PostConfigure<IdPOptions>(options => options.Issuers["oidc"].SigningAlgorithm = algorithm);
+
     /// <summary>As in production: no test persons, no test authority, errors that say no more than they must.</summary>
     public static void ForProduction(this WebApplicationBuilder builder) => builder.Services.PostConfigure<IdPOptions>(options =>
     {

@@ -21,6 +21,7 @@ public sealed class DiscoveryEndpoint
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = document.Length;
         http.Response.Headers.CacheControl = $"public, max-age={(int)issuer.Profile.MetadataMaxAge.TotalSeconds}";
+        http.Response.Headers.Vary = "Origin"; // CORS answers each origin differently, and caches keep this
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.BodyWriter.WriteAsync(document, http.RequestAborted);
     }
 

@@ -96,6 +96,22 @@ public sealed class CorsTests : IAsyncLifetime
         Assert.Null(AllowedOrigin(await provider.SendAsync(request)));
     }
 
+    [Theory, Spec("E-275")]
+    [InlineData("/.well-known/openid-configuration", true)]
+    [InlineData("/.well-known/openid-configuration", false)]
+    [InlineData("/jwks.json", true)]
+    [InlineData("/jwks.json", false)]
+    public async Task What_caches_keep_is_kept_for_each_origin_apart(string path, bool fromBrowser)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, provider.IdPorten.Url + path);
+        if (fromBrowser) request.Headers.Add("Origin", origin);
+
+        var answer = (await provider.SendAsync(request)).Granted();
+
+        Assert.Contains("Origin", answer.Headers.Vary);
+        Assert.Equal(fromBrowser ? origin : null, AllowedOrigin(answer));
+    }
+
     private async Task<Answer> ExchangeAsync(string from, Func<Dictionary<string, string>, Dictionary<string, string>>? change = null)
     {
         var form = (await provider.CodeFormAsync(client)).With("client_id", client.ClientId);

@@ -4,7 +4,6 @@ using IdP.Issuers;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
 using IdP.Rules.Token;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -234,7 +233,7 @@ public sealed class IdTokenTests : IAsyncLifetime
     [InlineData("ES256")]
     public async Task The_oidc_profile_binds_the_id_token_to_the_access_token_and_the_code(string algorithm)
     {
-        await using var signing = await Provider.StartAsync(builder => builder.Services.PostConfigure<IdPOptions>(options => options.Issuers["oidc"].SigningAlgorithm = algorithm));
+        await using var signing = await Provider.StartAsync(builder => builder.Services.SignWith(algorithm));
         var owner = await signing.RegisterAsync(issuer: signing.Oidc);
         var form = await signing.CodeFormAsync(owner);
         var answer = (await signing.TokenAsync(owner, form)).Granted();
