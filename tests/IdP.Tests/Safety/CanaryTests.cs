@@ -36,9 +36,9 @@ public sealed class CanaryTests
     public async Task Nothing_secret_is_on_the_console_though_the_logs_are_turned_up_all_the_way()
     {
         var folder = TestDatabase.NewFolder();
-        await using var provider = await RunningProvider.StartAsync(
+        await using var provider = await KillableProvider.StartAsync(
             folder,
-            RunningProvider.FreePort(),
+            KillableProvider.FreePort(),
             "--Serilog:MinimumLevel:Default=Verbose",
             "--Serilog:MinimumLevel:Override:Microsoft=Verbose",
             "--Serilog:MinimumLevel:Override:System=Verbose",
@@ -101,7 +101,7 @@ public sealed class CanaryTests
         return [.. callers, Caller.Key(certified, () => Certified(new Assertion(certified, issuer, provider.Clock), x5c, privateKey))];
     }
 
-    private static List<Caller> DemoCallers(RunningProvider provider, string folder)
+    private static List<Caller> DemoCallers(KillableProvider provider, string folder)
     {
         var issuer = new Issuers.Issuer("idporten", provider.Url, Rules.Profiles.IdPorten.Profile);
         var demo = Path.Combine(folder, "demo");

@@ -3,10 +3,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 
-namespace IdP.Tests;
+namespace IdP.Tests.Safety;
 
 /// <summary>The provider as a process of its own, on a loopback port, with the demo clients of Development. Its data outlives it.</summary>
-internal sealed class RunningProvider : IAsyncDisposable
+internal sealed class KillableProvider : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
@@ -14,7 +14,7 @@ internal sealed class RunningProvider : IAsyncDisposable
     private readonly ConcurrentQueue<string> output = new();
     private readonly TaskCompletionSource started = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private RunningProvider(string dataFolder, int port, string[] settings)
+    private KillableProvider(string dataFolder, int port, string[] settings)
     {
         (DataFolder, Port, Url) = (dataFolder, port, $"http://127.0.0.1:{port}");
         Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, UseProxy = false });
@@ -47,9 +47,9 @@ internal sealed class RunningProvider : IAsyncDisposable
     public IReadOnlyCollection<string> Output => output;
 
     /// <param name="settings">Further settings, as on the command line.</param>
-    public static async Task<RunningProvider> StartAsync(string dataFolder, int port, params string[] settings)
+    public static async Task<KillableProvider> StartAsync(string dataFolder, int port, params string[] settings)
     {
-        var provider = new RunningProvider(dataFolder, port, settings);
+        var provider = new KillableProvider(dataFolder, port, settings);
         provider.process.Start();
         provider.process.BeginOutputReadLine();
         provider.process.BeginErrorReadLine();
