@@ -80,6 +80,7 @@ public sealed record OrganizationNumber(string Value, string Clause)
         _ => null,
     };
 
+    // Its time grows with the length of the name and no faster. A limit in milliseconds would only fail on a busy machine.
     private static Regex Pattern(string pattern) =>
-        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        new(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Regex.InfiniteMatchTimeout);
 }
