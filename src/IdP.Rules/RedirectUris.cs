@@ -78,7 +78,16 @@ public static class RedirectUris
         : parsed.Host.Length == 0 ? "must name a host."
         : parsed.Host.EndsWith('.') ? "must not have a host that ends with a dot."
         : !uri.AsSpan(parsed.Scheme.Length).StartsWith("://") ? "must have // after the scheme."
+        : !HostIsPlain(uri, parsed.Host) ? $"must name its host in the one way everybody reads, {parsed.Host}, with nothing behind it but a port."
         : null;
+
+    // 127.1, 0x7f000001 and rp%2Eexample are names of hosts too, but not to every reader.
+    private static bool HostIsPlain(string uri, string host)
+    {
+        var authority = uri.AsSpan(0, AuthorityEnd(uri))[(uri.IndexOf("://", StringComparison.Ordinal) + 3)..];
+        return authority.StartsWith(host, StringComparison.OrdinalIgnoreCase)
+            && (authority.Length == host.Length || authority[host.Length] == ':' && !authority[(host.Length + 1)..].ContainsAnyExceptInRange('0', '9'));
+    }
 
     private static string? PlainHttpProblem(Uri parsed, ApplicationType type, bool production) =>
         !parsed.IsLoopback ? "must use https; plain http is for localhost only."
