@@ -76,7 +76,7 @@ public sealed class ClientAssertion
 
     // RFC7515-2: base64url without padding, line breaks or white space, all of which the framework would overlook.
     private static bool IsBase64Url(ReadOnlySpan<char> part) =>
-        !part.IsEmpty && !part.ContainsAny(" \t\r\n=") && Base64Url.IsValid(part);
+        !part.IsEmpty && !part.ContainsAny(" \t\r\n=") && Base64Url.IsValid(part) && Base64Text.HasNoLooseBits(part);
 
     private static JsonElement? ReadObject(ReadOnlySpan<char> part)
     {

@@ -57,7 +57,7 @@ public sealed class X5cHeader
         if (item.ValueKind is not JsonValueKind.String || !IsHarmless(JsonMarshal.GetRawUtf8Value(item))) return null;
 
         var text = item.GetString() ?? "";
-        if (text.AsSpan().ContainsAnyExcept(Base64)) return null;
+        if (text.AsSpan().ContainsAnyExcept(Base64) || !Base64Text.HasNoLooseBits(text)) return null;
 
         var der = new byte[text.Length / 4 * 3];
         return Convert.TryFromBase64String(text, der, out var length) && length is > 0 and <= MaxCertificateBytes ? der[..length] : null;

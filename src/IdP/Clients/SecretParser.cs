@@ -101,7 +101,7 @@ public static class SecretParser
 
         Span<byte> decoded = stackalloc byte[LongestBasicCredential];
         var credential = header.AsSpan(scheme.Length).Trim(' ');
-        if (credential.ContainsAny(WhiteSpace) || !Convert.TryFromBase64Chars(credential, decoded, out var length)) return Unreadable("the credential is not base64");
+        if (credential.ContainsAny(WhiteSpace) || !Base64Text.HasNoLooseBits(credential) || !Convert.TryFromBase64Chars(credential, decoded, out var length)) return Unreadable("the credential is not base64");
         decoded = decoded[..length];
 
         // E-044, E-045: the secret may hold colons, the client_id may not (RFC7617-2).
