@@ -508,6 +508,17 @@ public sealed class ClientAssertionTests : IAsyncLifetime
     public async Task A_signature_with_padding_or_white_space_is_refused(string more) =>
         (await ProveAsync(Sent(Valid().Jwt() + more))).Refused("invalid_client", "E-114");
 
+    [Fact, Spec("E-114")]
+    public async Task A_signature_that_is_not_written_as_an_encoder_writes_it_is_refused()
+    {
+        // 342 characters for 256 octets: of the last character's six bits four belong to none.
+        var jwt = Valid().Jwt();
+        var next = (char)(jwt[^1] + 1);
+
+        (await ProveAsync(Sent(jwt[..^1] + next))).Refused("invalid_client", "E-114");
+        (await ProveAsync(Sent(jwt))).Granted();
+    }
+
     [Theory, Spec("E-115")]
     [InlineData("client-authentication+jwt", true)]
     [InlineData("JWT", true)]
