@@ -2,7 +2,7 @@ using System.Net;
 
 namespace IdP.Tests.Endpoints.Token;
 
-/// <summary>Which pages in a browser may read the answers of the token endpoint, E-275 and E-277.</summary>
+/// <summary>Which pages in a browser may read the answers of the token endpoint, E-275.</summary>
 public sealed class CorsTests : IAsyncLifetime
 {
     private const string Foreign = "https://evil.example";
