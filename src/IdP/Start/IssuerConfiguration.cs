@@ -31,14 +31,31 @@ public sealed class IssuerConfiguration
     /// <exception cref="ConfigurationException">A value has the wrong type, or a key is unknown.</exception>
     public static IdPOptions Bind(IConfiguration configuration)
     {
+        var section = configuration.GetSection("IdP");
+        List<string> unknown =
+        [
+            .. Unknown(section, typeof(IdPOptions)),
+            .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => Unknown(issuer, typeof(IssuerOptions))),
+            .. section.GetSection(nameof(IdPOptions.TestUsers)).GetChildren().SelectMany(user => Unknown(user, typeof(TestUserOptions))),
+        ];
+        if (unknown.Count > 0) throw new ConfigurationException(unknown);
+
         try
         {
-            return configuration.GetSection("IdP").Get<IdPOptions>(binder => binder.ErrorOnUnknownConfiguration = true) ?? new IdPOptions();
+            return section.Get<IdPOptions>() ?? new IdPOptions();
         }
         catch (InvalidOperationException wrong)
         {
             throw new ConfigurationException([$"The section IdP cannot be read: {wrong.Message} Correct the value, or remove the key."]);
         }
+    }
+
+    private static IEnumerable<string> Unknown(IConfigurationSection section, Type options)
+    {
+        var known = options.GetProperties().Select(property => property.Name).ToList();
+        return section.GetChildren()
+            .Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(child => $"{child.Path} is no setting. Remove it, or write one of {string.Join(", ", known)}.");
     }
 
     /// <summary>Looks for mistakes and leaves no trace: before a file is made or a database opened.</summary>
@@ -163,6 +180,7 @@ public sealed class IssuerConfiguration
     private List<X509Certificate2> ReadPem(string key, List<string> files)
     {
         var certificates = new X509Certificate2Collection();
+        var found = problems.Count;
         foreach (var file in files)
         {
             try
@@ -175,7 +193,7 @@ public sealed class IssuerConfiguration
             }
         }
 
-        if (files.Count > 0 && certificates.Count == 0) problems.Add($"{key}: the files hold no certificate.");
+        if (files.Count > 0 && certificates.Count == 0 && problems.Count == found) problems.Add($"{key}: the files hold no certificate.");
         return [.. certificates];
     }
 

@@ -67,7 +67,7 @@ public sealed class IssuerConfigurationTests
     [InlineData("IdP:Issuers:main:Adress", "https://login.example.org", "Adress")]
     [InlineData("IdP:ExplanationsKept", "many", "IdP:ExplanationsKept")]
     [InlineData("IdP:TestDeployment", "yes", "IdP:TestDeployment")]
-    [InlineData("IdP:Issuers:main", "https://login.example.org", "IdP:Issuers:main")]
+    [InlineData("IdP:TestUsers:0:Pid", "12838530093", "IdP:TestUsers:0:Pid")]
     public void A_key_misspelt_or_a_value_of_the_wrong_kind_is_named(string key, string value, string named)
     {
         var failure = Assert.Throws<ConfigurationException>(() => IssuerConfiguration.Bind(Configuration((key, value))));

@@ -9,13 +9,13 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
 {
     private Provider provider = null!;
     private Client client = null!;
-    private Browser browser = null!;
+    private WebBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
         provider = await Provider.SharedAsync();
         client = await provider.RegisterAsync();
-        browser = new Browser(provider);
+        browser = new WebBrowser(provider);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -48,7 +48,7 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
 
     [Fact, Spec("RFC6749-4.1.1")]
     public async Task A_client_of_another_issuer_is_unknown_here() =>
-        (await browser.GetAsync($"{provider.Oidc.Url}/authorize?{Browser.Query(Browser.Parameters(client))}")).ShowsError();
+        (await browser.GetAsync($"{provider.Oidc.Url}/authorize?{WebBrowser.Query(WebBrowser.Parameters(client))}")).ShowsError();
 
     [Fact, Spec("RFC6749-4.1.1")]
     public async Task A_disabled_client_is_unknown() =>
@@ -266,12 +266,12 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
     [InlineData("code_challenge")]
     [InlineData("foo")]
     public async Task A_parameter_that_comes_twice_is_refused(string parameter) =>
-        (await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{Browser.Query(Browser.Parameters(client, ("foo", "bar")))}&{parameter}=other")).SendsError("invalid_request", "RFC6749-3.1");
+        (await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{WebBrowser.Query(WebBrowser.Parameters(client, ("foo", "bar")))}&{parameter}=other")).SendsError("invalid_request", "RFC6749-3.1");
 
     [Fact, Spec("RFC6749-3.1")]
     public async Task A_second_redirect_uri_is_never_followed()
     {
-        var visit = await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{Browser.Query(Browser.Parameters(client))}&redirect_uri=https%3A%2F%2Fevil.example%2F");
+        var visit = await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{WebBrowser.Query(WebBrowser.Parameters(client))}&redirect_uri=https%3A%2F%2Fevil.example%2F");
 
         Assert.StartsWith(Provider.Callback + "?", visit.SendsError("invalid_request").Location, StringComparison.Ordinal);
     }
@@ -280,7 +280,7 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
     [InlineData("state=%ff")]
     [InlineData("state=%00")]
     public async Task A_query_that_cannot_be_decoded_in_one_way_is_answered_with_a_page(string parameter) =>
-        (await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{Browser.Query(Browser.Parameters(client, ("state", null)))}&{parameter}")).ShowsError();
+        (await browser.GetAsync($"{browser.AuthorizeUrl(client)}?{WebBrowser.Query(WebBrowser.Parameters(client, ("state", null)))}&{parameter}")).ShowsError();
 
     [Fact, Spec("E-015")]
     public async Task A_parameter_nobody_knows_is_ignored() =>
@@ -298,26 +298,26 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
     public async Task A_request_by_POST_goes_on_as_the_same_request_by_GET(string issuer)
     {
         var client = await RegisterAsync(issuer);
-        var visit = await browser.PostAsync(browser.AuthorizeUrl(client), Browser.Parameters(client, ("state", "a&b=c")));
+        var visit = await browser.PostAsync(browser.AuthorizeUrl(client), WebBrowser.Parameters(client, ("state", "a&b=c")));
 
         Assert.Equal(HttpStatusCode.SeeOther, visit.Status);
-        Assert.Equal(Browser.Parameters(client, ("state", "a&b=c")), visit.Sent);
+        Assert.Equal(WebBrowser.Parameters(client, ("state", "a&b=c")), visit.Sent);
         Assert.StartsWith(browser.AuthorizeUrl(client) + "?", visit.Location, StringComparison.Ordinal);
         Assert.Equal("a&b=c", (await browser.SignInAsync((await browser.GetAsync(visit.Location!)).ShowsSignIn())).Sends("code").Sent["state"]);
     }
 
     [Fact, Spec("E-296")]
     public async Task A_request_by_POST_is_held_to_the_same_rules() =>
-        (await browser.PostAsync(browser.AuthorizeUrl(client), Browser.Parameters(client, ("scope", "admin")))).SendsError("invalid_scope", "E-296");
+        (await browser.PostAsync(browser.AuthorizeUrl(client), WebBrowser.Parameters(client, ("scope", "admin")))).SendsError("invalid_scope", "E-296");
 
     [Fact, Spec("E-279")]
     public async Task A_request_by_POST_to_an_unregistered_address_is_answered_with_a_page() =>
-        (await browser.PostAsync(browser.AuthorizeUrl(client), Browser.Parameters(client, ("redirect_uri", "https://evil.example/")))).ShowsError();
+        (await browser.PostAsync(browser.AuthorizeUrl(client), WebBrowser.Parameters(client, ("redirect_uri", "https://evil.example/")))).ShowsError();
 
     [Fact, Spec("E-026")]
     public async Task A_request_over_plain_http_is_refused()
     {
-        var answer = await provider.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"http://idp.test/authorize?{Browser.Query(Browser.Parameters(client))}"));
+        var answer = await provider.SendAsync(new HttpRequestMessage(HttpMethod.Get, $"http://idp.test/authorize?{WebBrowser.Query(WebBrowser.Parameters(client))}"));
 
         answer.Refused("invalid_request", "E-026");
     }

@@ -15,13 +15,13 @@ public sealed class SignInTests : IAsyncLifetime
 
     private Provider provider = null!;
     private Client client = null!;
-    private Browser browser = null!;
+    private WebBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
         provider = await Provider.SharedAsync();
         client = await provider.RegisterAsync();
-        browser = new Browser(provider);
+        browser = new WebBrowser(provider);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -176,7 +176,7 @@ public sealed class SignInTests : IAsyncLifetime
             ["IdP:TestUsers:2:Active"] = "false",
             ["IdP:TestUsers:2:Claims:pid"] = BlockedPid,
         }));
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
         var visit = (await browser.AuthorizeAsync(await provider.RegisterAsync())).ShowsSignIn();
         Assert.DoesNotContain("Blocked Bever", visit.Page.Body!.TextContent, StringComparison.Ordinal);
 
@@ -325,7 +325,7 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact, Spec("D8")]
     public async Task A_form_of_another_browser_signs_nobody_in()
     {
-        var attackers = await new Browser(provider).AuthorizeAsync(client);
+        var attackers = await new WebBrowser(provider).AuthorizeAsync(client);
         await browser.AuthorizeAsync(client);
 
         var visit = (await browser.SignInAsync(attackers)).ShowsError();
@@ -358,7 +358,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         await using var provider = await Provider.StartAsync();
         var client = await provider.RegisterAsync();
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
         var visit = await browser.AuthorizeAsync(client);
         var later = await browser.AuthorizeAsync(client);
 
@@ -388,7 +388,7 @@ public sealed class SignInTests : IAsyncLifetime
         await browser.SignInAsync(client);
 
         Assert.NotEqual("planted-by-somebody-else", browser.Cookies["__Host-idp-session-idporten"]);
-        var attacker = new Browser(provider) { Cookies = { ["__Host-idp-session-idporten"] = "planted-by-somebody-else" } };
+        var attacker = new WebBrowser(provider) { Cookies = { ["__Host-idp-session-idporten"] = "planted-by-somebody-else" } };
         (await attacker.AuthorizeAsync(client, ("prompt", "none"))).SendsError("login_required");
     }
 
@@ -448,7 +448,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         await using var provider = await Provider.StartAsync(NoTestDeployment);
         var client = await provider.RegisterAsync();
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
 
         var visit = (await browser.AuthorizeAsync(client)).ShowsError(HttpStatusCode.ServiceUnavailable);
         Assert.Contains("You cannot sign in here yet", visit.Page.QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
@@ -464,7 +464,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Outside_a_test_deployment_an_error_page_says_nothing_for_developers()
     {
         await using var provider = await Provider.StartAsync(NoTestDeployment);
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
         var client = await provider.RegisterAsync();
 
         Assert.Empty((await browser.AuthorizeAsync(client, ("redirect_uri", "https://evil.example/"))).ShowsError().Page.QuerySelectorAll(".developers"));

@@ -10,13 +10,13 @@ public sealed class SingleSignOnTests : IAsyncLifetime
 {
     private Provider provider = null!;
     private Client client = null!;
-    private Browser browser = null!;
+    private WebBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
         provider = await Provider.StartAsync();
         client = await provider.RegisterAsync();
-        browser = new Browser(provider);
+        browser = new WebBrowser(provider);
     }
 
     public async Task DisposeAsync() => await provider.DisposeAsync();
@@ -245,7 +245,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
             "alg none" => $"{Base64UrlEncoder.Encode("""{"alg":"none","typ":"JWT"}""")}.{payload}.",
             "signature cut off" => genuine[..genuine.LastIndexOf('.')] + ".",
             "access token" => tokens["access_token"],
-            "another issuer's" => (await new Browser(provider).TokensAsync(await provider.RegisterAsync(issuer: provider.Oidc)))["id_token"],
+            "another issuer's" => (await new WebBrowser(provider).TokensAsync(await provider.RegisterAsync(issuer: provider.Oidc)))["id_token"],
             _ => "no.token.at all",
         };
 
@@ -266,14 +266,14 @@ public sealed class SingleSignOnTests : IAsyncLifetime
         await browser.SignInAsync(client);
         await using var restarted = await provider.StartAnotherAsync();
 
-        (await new Browser(restarted) { Cookies = { ["__Host-idp-session-idporten"] = browser.Cookies["__Host-idp-session-idporten"] } }.AuthorizeAsync(client, ("prompt", "none"))).Sends("code");
+        (await new WebBrowser(restarted) { Cookies = { ["__Host-idp-session-idporten"] = browser.Cookies["__Host-idp-session-idporten"] } }.AuthorizeAsync(client, ("prompt", "none"))).Sends("code");
     }
 
     [Fact]
     public async Task A_form_shown_by_one_node_is_taken_by_another()
     {
         await using var other = await provider.StartAnotherAsync();
-        var elsewhere = new Browser(other);
+        var elsewhere = new WebBrowser(other);
         var page = await browser.AuthorizeAsync(client);
         foreach (var (name, value) in browser.Cookies) elsewhere.Cookies[name] = value;
 
@@ -293,7 +293,7 @@ public sealed class SingleSignOnTests : IAsyncLifetime
 
     private async Task<Answer> TokensOfAsync(string person)
     {
-        var other = new Browser(provider);
+        var other = new WebBrowser(provider);
         return await other.RedeemAsync(client, (await other.SignInAsync(await other.AuthorizeAsync(client), ("person", person))).Sends("code"));
     }
 

@@ -149,7 +149,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
             else visit.ShowsSignIn();
         }
 
-        Task<Visit> AuthorizeAsync((string, string?) change) => new Browser(provider).AuthorizeAsync(client, change);
+        Task<Visit> AuthorizeAsync((string, string?) change) => new WebBrowser(provider).AuthorizeAsync(client, change);
     }
 
     [Theory, InlineData("idporten"), InlineData("oidc"), Spec("E-304")]
@@ -157,7 +157,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
     {
         var (issuer, document) = await IssuerAsync(name);
         var client = await provider.RegisterAsync(client => client with { Scopes = issuer.Profile.ScopesSupported }, issuer);
-        var tokens = await new Browser(provider).TokensAsync(client, ("scope", string.Join(' ', issuer.Profile.ScopesSupported)));
+        var tokens = await new WebBrowser(provider).TokensAsync(client, ("scope", string.Join(' ', issuer.Profile.ScopesSupported)));
         using var userInfo = new HttpRequestMessage(HttpMethod.Get, issuer.Url + "/userinfo") { Headers = { Authorization = new("Bearer", tokens["access_token"]) } };
 
         var claims = tokens.IdToken.Claims.Select(claim => claim.Type)

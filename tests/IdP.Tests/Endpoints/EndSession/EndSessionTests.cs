@@ -10,13 +10,13 @@ public sealed class EndSessionTests : IAsyncLifetime
 
     private Provider provider = null!;
     private Client client = null!;
-    private Browser browser = null!;
+    private WebBrowser browser = null!;
 
     public async Task InitializeAsync()
     {
         provider = await Provider.SharedAsync();
         client = await provider.RegisterAsync();
-        browser = new Browser(provider);
+        browser = new WebBrowser(provider);
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -57,11 +57,11 @@ public sealed class EndSessionTests : IAsyncLifetime
     {
         await using var provider = await Provider.StartAsync();
         var client = await provider.RegisterAsync();
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
         var tokens = await browser.TokensAsync(client);
         provider.Clock.Advance(TimeSpan.FromDays(1));
 
-        Assert.Equal(Bye, (await browser.GetAsync("/logout?" + Browser.Query(Parameters(("id_token_hint", tokens["id_token"]), ("post_logout_redirect_uri", Bye))))).Location);
+        Assert.Equal(Bye, (await browser.GetAsync("/logout?" + WebBrowser.Query(Parameters(("id_token_hint", tokens["id_token"]), ("post_logout_redirect_uri", Bye))))).Location);
     }
 
     [Fact, Spec("E-322")]
@@ -166,7 +166,7 @@ public sealed class EndSessionTests : IAsyncLifetime
     public async Task A_stolen_cookie_is_worth_nothing_after_the_logout()
     {
         await browser.SignInAsync(client);
-        var thief = new Browser(provider) { Cookies = { ["__Host-idp-session-idporten"] = browser.Cookies["__Host-idp-session-idporten"] } };
+        var thief = new WebBrowser(provider) { Cookies = { ["__Host-idp-session-idporten"] = browser.Cookies["__Host-idp-session-idporten"] } };
         await LogoutAsync(client);
 
         (await thief.AuthorizeAsync(client, ("prompt", "none"))).SendsError("login_required");
@@ -185,7 +185,7 @@ public sealed class EndSessionTests : IAsyncLifetime
     }
 
     private Task<Visit> LogoutAsync(Client client, params (string Name, string Value)[] parameters) =>
-        browser.GetAsync($"{(client.Issuer == "oidc" ? provider.Oidc.Url : provider.IdPorten.Url)}/logout?{Browser.Query(Parameters(parameters))}");
+        browser.GetAsync($"{(client.Issuer == "oidc" ? provider.Oidc.Url : provider.IdPorten.Url)}/logout?{WebBrowser.Query(Parameters(parameters))}");
 
     private static Dictionary<string, string> Parameters(params (string Name, string Value)[] parameters) => parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
 }

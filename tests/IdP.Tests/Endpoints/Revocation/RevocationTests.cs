@@ -133,7 +133,7 @@ public sealed class RevocationTests : IAsyncLifetime
     public async Task The_session_lives_on()
     {
         var client = await RegisterAsync("idporten", AccessTokenFormat.Jwt);
-        var browser = new Browser(provider);
+        var browser = new WebBrowser(provider);
         var tokens = await browser.TokensAsync(client);
 
         (await RevokeAsync(client, tokens["refresh_token"])).Granted();

@@ -42,7 +42,7 @@ public sealed class UserInfoTests : IAsyncLifetime
     public async Task Without_the_scope_profile_nothing_is_told_but_sub()
     {
         var client = await provider.RegisterAsync();
-        var tokens = await new Browser(provider).TokensAsync(client, ("scope", "openid"));
+        var tokens = await new WebBrowser(provider).TokensAsync(client, ("scope", "openid"));
 
         Assert.Equal(["sub"], (await GetAsync(tokens["access_token"])).Granted().Json.EnumerateObject().Select(member => member.Name));
     }
@@ -51,7 +51,7 @@ public sealed class UserInfoTests : IAsyncLifetime
     public async Task Scopes_open_the_claims_of_the_strict_profile()
     {
         var client = await provider.RegisterAsync(client => client with { Scopes = ["openid", "profile", "email"] }, provider.Oidc);
-        var tokens = await new Browser(provider).TokensAsync(client, ("scope", "openid email"));
+        var tokens = await new WebBrowser(provider).TokensAsync(client, ("scope", "openid email"));
         var answer = (await GetAsync(tokens["access_token"], provider.Oidc)).Granted();
 
         Assert.Equal(["email", "email_verified", "sub"], answer.Json.EnumerateObject().Select(member => member.Name).Order());

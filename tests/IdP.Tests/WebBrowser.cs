@@ -6,7 +6,7 @@ using IdP.Rules.Clients;
 namespace IdP.Tests;
 
 /// <summary>A person's browser: keeps cookies, fills in forms, and stops at redirects so that a test can look at them.</summary>
-internal sealed class Browser(Provider provider)
+internal sealed class WebBrowser(Provider provider)
 {
     private const string Person = "lysbla-fregatt";
 
