@@ -11,6 +11,9 @@ public sealed class ExpiredRows(Database database)
 
     private readonly Statement expiredCodes = Expired(database, "authorization_codes", "handle");
 
+    private readonly Statement oldExplanations = new(
+        $"DELETE FROM explanations WHERE reference IN (SELECT reference FROM explanations WHERE occurred <= @oldest ORDER BY occurred {database.FirstRows})");
+
     private readonly Statement[] expired =
     [
         Expired(database, "refresh_tokens", "handle"),
@@ -35,6 +38,7 @@ public sealed class ExpiredRows(Database database)
     public async Task<int> PurgeAsync(DateTimeOffset now, int batchSize = 500)
     {
         var deleted = await database.WriteAsync(async write => await write.ExecuteAsync(expiredCodes, now - CodeAfterlife, batchSize));
+        deleted += await database.WriteAsync(async write => await write.ExecuteAsync(oldExplanations, now - ExplanationStore.Retention, batchSize));
         foreach (var statement in expired)
             deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now, batchSize));
         return deleted + await database.WriteAsync(async write => await write.ExecuteAsync(expiredGrants, now - GrantAfterlife, batchSize));

@@ -5,6 +5,9 @@ namespace IdP.Storage;
 /// <summary>The latest explanations, bounded in number and age.</summary>
 public sealed class ExplanationStore(Database database)
 {
+    /// <summary>How long one is kept.</summary>
+    public static readonly TimeSpan Retention = TimeSpan.FromDays(7);
+
     private const string Columns = "reference, issuer, client_id, endpoint, occurred, error, broken_rule, document";
 
     private static readonly Statement Insert = new(
@@ -27,9 +30,6 @@ public sealed class ExplanationStore(Database database)
 
     /// <summary>How many are kept.</summary>
     public int Capacity { get; init; } = 10_000;
-
-    /// <summary>How long one is kept.</summary>
-    public TimeSpan Retention { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Stores a batch and lets the oldest go.</summary>
     public Task AddAsync(IReadOnlyCollection<Explanation> explanations, DateTimeOffset now) =>

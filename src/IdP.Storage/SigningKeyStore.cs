@@ -9,6 +9,13 @@ public sealed class SigningKeyStore(Database database)
         VALUES (@kid, @issuer, @algorithm, @protected_key, @created, @activates, @retires, @expires)
         """);
 
+    private static readonly Statement InsertUnlessCovered = new(
+        """
+        INSERT INTO signing_keys (kid, issuer, algorithm, protected_key, created, activates, retires, expires)
+        SELECT @kid, @issuer, @algorithm, @protected_key, @created, @activates, @retires, @expires
+        WHERE NOT EXISTS (SELECT 1 FROM signing_keys WHERE issuer = @issuer AND algorithm = @algorithm AND retires > @activates)
+        """);
+
     private static readonly Statement OfIssuer = new(
         "SELECT kid, issuer, algorithm, protected_key, created, activates, retires, expires FROM signing_keys WHERE issuer = @issuer ORDER BY activates, kid");
 
@@ -40,7 +47,15 @@ public sealed class SigningKeyStore(Database database)
             key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires));
     }
 
-    /// <summary>Ends a key's signing ahead of its time.</summary>
+    /// <summary>Adds a key unless another one of its algorithm still signs when it would begin: of two nodes that find a key missing, one makes it.</summary>
+    public Task AddUnlessCoveredAsync(StoredSigningKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return database.WriteAsync(async write => await write.ExecuteAsync(InsertUnlessCovered,
+            key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires));
+    }
+
+    /// <summary>Moves the end of a key's signing.</summary>
     public Task RetireAsync(string kid, DateTimeOffset retires, DateTimeOffset expires) =>
         database.WriteAsync(async write => await write.ExecuteAsync(Retire, retires, expires, kid));
 

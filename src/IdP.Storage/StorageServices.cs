@@ -7,7 +7,10 @@ namespace IdP.Storage;
 public static class StorageServices
 {
     /// <summary>Every store, on one SQLite file. <see cref="Database.PrepareAsync"/> must have completed before the first is used.</summary>
-    public static IServiceCollection AddIdPStorage(this IServiceCollection services, string sqlitePath)
+    /// <param name="services">Where they are added.</param>
+    /// <param name="sqlitePath">The file.</param>
+    /// <param name="explanationsKept">How many explain records are kept.</param>
+    public static IServiceCollection AddIdPStorage(this IServiceCollection services, string sqlitePath, int explanationsKept)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>(_ => new SqliteDatabase(sqlitePath));
@@ -16,7 +19,7 @@ public static class StorageServices
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<IssuerSecretStore>();
-        services.AddSingleton<ExplanationStore>();
+        services.AddSingleton(provider => new ExplanationStore(provider.GetRequiredService<Database>()) { Capacity = explanationsKept });
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();
         return services;

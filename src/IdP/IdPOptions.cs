@@ -29,8 +29,14 @@ public sealed class IdPOptions
     /// <summary>The PKCS#12 file whose key encrypts the Data Protection ring in the database. Made in the data folder when unset, except in Production on another database.</summary>
     public string? KeyEncryptionCertificate { get; set; }
 
-    /// <summary>The password of <see cref="KeyEncryptionCertificate"/>; better a file named by <c>KeyEncryptionPasswordFile</c>.</summary>
+    /// <summary>The password of <see cref="KeyEncryptionCertificate"/>; better a file named by <see cref="KeyEncryptionPasswordFile"/>.</summary>
     public string? KeyEncryptionPassword { get; set; }
+
+    /// <summary>A file whose first line is the password of <see cref="KeyEncryptionCertificate"/>. Relative to the content root.</summary>
+    public string? KeyEncryptionPasswordFile { get; set; }
+
+    /// <summary>True serves https with a certificate of a generated authority; <c>--https</c> on the command line. Development only.</summary>
+    public bool Https { get; set; }
 
     /// <summary>How many refused requests are kept for explanation, and no longer than seven days.</summary>
     [Range(0, 1_000_000)]

@@ -27,12 +27,13 @@ public static class IdPServices
     public static void AddIdP(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        var options = builder.Configuration.GetSection("IdP").Get<IdPOptions>() ?? new IdPOptions();
+        var options = IssuerConfiguration.Bind(builder.Configuration);
+        IssuerConfiguration.Check(options, builder.Environment);
 
         services.AddOptions<IdPOptions>().BindConfiguration("IdP").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
-        services.AddIdPStorage(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder, "idp.db"));
+        services.AddIdPStorage(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder, "idp.db"), options.ExplanationsKept);
         KeyRing.Add(services, options, builder.Environment);
 
         // Clients: who asks

@@ -14,16 +14,17 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     private readonly object model;
     private readonly int statusCode;
     private readonly string policy;
+    private readonly bool keepsOpener;
 
-    private PageResult(Type page, object model, int statusCode, string policy) =>
-        (this.page, this.model, this.statusCode, this.policy) = (page, model, statusCode, policy);
+    private PageResult(Type page, object model, int statusCode, string policy, bool keepsOpener) =>
+        (this.page, this.model, this.statusCode, this.policy, this.keepsOpener) = (page, model, statusCode, policy, keepsOpener);
 
     public int? StatusCode => statusCode;
 
     /// <summary>The sign-in form.</summary>
     /// <param name="redirectUri">The client's verified redirect URI: the answer to the form leads there.</param>
     public static PageResult SignIn(SignInModel model, string redirectUri) =>
-        Of<SignInPage>(model, model.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, $"'self' {SchemeOf(redirectUri)}");
+        Of<SignInPage>(model, model.Errors.Count == 0 ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest, $"'self' {SchemeOf(redirectUri)}", keepsOpener: true);
 
     public static PageResult Error(ErrorModel model, int statusCode) => Of<ErrorPage>(model, statusCode);
 
@@ -31,7 +32,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     /// <summary>The hand-off of <c>response_mode=form_post</c>; the only page with a script.</summary>
     public static PageResult FormPost(FormPostModel model) =>
-        Of<FormPostPage>(model, formAction: SchemeOf(model.ActionUrl), script: "'self'");
+        Of<FormPostPage>(model, formAction: SchemeOf(model.ActionUrl), script: "'self'", keepsOpener: true);
 
     public static PageResult Home(HomeModel model) => Of<HomePage>(model);
 
@@ -52,7 +53,7 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
         response.Headers.XFrameOptions = "DENY";
         response.Headers.CacheControl = "no-store";
         response.Headers["Referrer-Policy"] = "no-referrer";
-        response.Headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (!keepsOpener) response.Headers["Cross-Origin-Opener-Policy"] = "same-origin"; // a sign-in in a popup must find its way back to the window that opened it
         response.Headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         await response.Body.WriteAsync(html, httpContext.RequestAborted);
     }
@@ -72,11 +73,12 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// </summary>
     private static string SchemeOf(string redirectUri) => new Uri(redirectUri, UriKind.Absolute).Scheme + ":";
 
-    private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'")
+    private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'", bool keepsOpener = false)
         where TPage : IComponent =>
         new(
             typeof(TPage),
             model,
             statusCode,
-            $"default-src 'none'; style-src 'self'; script-src {script}; img-src 'self' data:; form-action {formAction}; frame-ancestors 'none'; base-uri 'none'");
+            $"default-src 'none'; style-src 'self'; script-src {script}; img-src 'self' data:; form-action {formAction}; frame-ancestors 'none'; base-uri 'none'",
+            keepsOpener);
 }

@@ -22,13 +22,51 @@ public sealed class IssuerConfiguration
     private readonly IHostEnvironment environment;
     private readonly TimeProvider clock;
 
-    private IssuerConfiguration(IdPOptions options, IHostEnvironment environment, TimeProvider clock) =>
-        (this.options, this.environment, this.clock) = (options, environment, clock);
+    private readonly bool opensTestAuthority;
+
+    private IssuerConfiguration(IdPOptions options, IHostEnvironment environment, TimeProvider clock, bool opensTestAuthority) =>
+        (this.options, this.environment, this.clock, this.opensTestAuthority) = (options, environment, clock, opensTestAuthority);
+
+    /// <summary>The section <c>IdP</c>. A key that nobody knows is a mistake: a setting misspelt would be a setting ignored.</summary>
+    /// <exception cref="ConfigurationException">A value has the wrong type, or a key is unknown.</exception>
+    public static IdPOptions Bind(IConfiguration configuration)
+    {
+        var section = configuration.GetSection("IdP");
+        List<string> unknown =
+        [
+            .. Unknown(section, typeof(IdPOptions)),
+            .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => Unknown(issuer, typeof(IssuerOptions))),
+            .. section.GetSection(nameof(IdPOptions.TestUsers)).GetChildren().SelectMany(user => Unknown(user, typeof(TestUserOptions))),
+        ];
+        if (unknown.Count > 0) throw new ConfigurationException(unknown);
+
+        try
+        {
+            return section.Get<IdPOptions>() ?? new IdPOptions();
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new ConfigurationException([$"The section IdP cannot be read: {wrong.Message} Correct the value, or remove the key."]);
+        }
+    }
+
+    private static IEnumerable<string> Unknown(IConfigurationSection section, Type options)
+    {
+        var known = options.GetProperties().Select(property => property.Name).ToList();
+        return section.GetChildren()
+            .Where(child => !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
+            .Select(child => $"{child.Path} is no setting. Remove it, or write one of {string.Join(", ", known)}.");
+    }
+
+    /// <summary>Looks for mistakes and leaves no trace: before a file is made or a database opened.</summary>
+    /// <exception cref="ConfigurationException">With every problem found.</exception>
+    public static void Check(IdPOptions options, IHostEnvironment environment) => Read(new IssuerConfiguration(options, environment, TimeProvider.System, opensTestAuthority: false));
 
     /// <exception cref="ConfigurationException">With every problem found.</exception>
-    public static IssuerDirectory Read(IdPOptions options, IHostEnvironment environment, TimeProvider clock)
+    public static IssuerDirectory Read(IdPOptions options, IHostEnvironment environment, TimeProvider clock) => Read(new IssuerConfiguration(options, environment, clock, opensTestAuthority: true));
+
+    private static IssuerDirectory Read(IssuerConfiguration reading)
     {
-        var reading = new IssuerConfiguration(options, environment, clock);
         var issuers = reading.ReadIssuers();
         reading.CheckDeployment();
         return reading.problems.Count == 0 ? new IssuerDirectory(issuers) : throw new ConfigurationException(reading.problems);
@@ -113,7 +151,7 @@ public sealed class IssuerConfiguration
             problems.Add($"{key}:CertificatePolicies is empty, so no business certificate would be accepted. List the policy identifiers of your certificate authorities, such as 2.16.578.1.26.1.3.5.");
         }
 
-        if (issuer.TrustTestAuthority)
+        if (issuer.TrustTestAuthority && opensTestAuthority)
         {
             var authority = TestCertificateAuthority.Open(TestAuthorityFolder(options, environment), clock);
             var test = authority.Policy;
@@ -142,6 +180,7 @@ public sealed class IssuerConfiguration
     private List<X509Certificate2> ReadPem(string key, List<string> files)
     {
         var certificates = new X509Certificate2Collection();
+        var found = problems.Count;
         foreach (var file in files)
         {
             try
@@ -154,12 +193,23 @@ public sealed class IssuerConfiguration
             }
         }
 
-        if (files.Count > 0 && certificates.Count == 0) problems.Add($"{key}: the files hold no certificate.");
+        if (files.Count > 0 && certificates.Count == 0 && problems.Count == found) problems.Add($"{key}: the files hold no certificate.");
         return [.. certificates];
     }
 
     private void CheckDeployment()
     {
+        if (options.PublicOrigin is { } origin && (!Uri.TryCreate(origin, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http") || origin.TrimEnd('/') != parsed.GetLeftPart(UriPartial.Authority)))
+        {
+            problems.Add($"IdP:PublicOrigin is {Shown(origin)}. Write scheme, host and port alone, in small letters, such as https://login.example.org.");
+        }
+
+        if (options.Https && !environment.IsDevelopment()) problems.Add("IdP:Https (--https) makes a certificate of its own, which is for Development only. Remove it, and give Kestrel a certificate (Kestrel:Certificates:Default), or end TLS at a proxy named in IdP:Proxies.");
+        else if (options.Https && options.PublicOrigin?.StartsWith("http://", StringComparison.Ordinal) == true) problems.Add($"IdP:Https (--https) is set, and IdP:PublicOrigin is {Shown(options.PublicOrigin)}. Write an https origin.");
+
+        if (options.ExplanationsKept is < 0 or > 1_000_000) problems.Add($"IdP:ExplanationsKept is {options.ExplanationsKept}. Write a number from 0 to 1000000.");
+        if (options.KeyEncryptionPassword is not null && options.KeyEncryptionPasswordFile is not null) problems.Add("IdP:KeyEncryptionPassword and IdP:KeyEncryptionPasswordFile are both set. Keep one of them, better the file.");
+
         if (options.TestDeployment && environment.IsProduction())
         {
             problems.Add("IdP:TestDeployment is true in Production, where synthetic persons could sign in without a password. Remove it, or run in another environment (ASPNETCORE_ENVIRONMENT=Test).");

@@ -27,7 +27,7 @@ public static class KeyRing
         try
         {
             if (configured is null && !File.Exists(file)) Make(file, Path.Combine(Path.GetDirectoryName(file)!, "idp.db"));
-            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configured is null ? null : options.KeyEncryptionPassword);
+            var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configured is null ? null : Password(options, environment));
             return certificate.HasPrivateKey ? certificate : throw new ConfigurationException([$"{file} has no private key, so it cannot decrypt the keys in the database. Export it again as PKCS#12 with its key."]);
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
@@ -37,6 +37,26 @@ public static class KeyRing
         catch (CryptographicException unreadable)
         {
             throw new ConfigurationException([$"The key encryption certificate {file} cannot be opened: {unreadable.Message} Check IdP:KeyEncryptionPassword, or restore the file from your backup."]);
+        }
+    }
+
+    private static string? Password(IdPOptions options, IHostEnvironment environment) =>
+        options.KeyEncryptionPasswordFile is { } file ? File.ReadLines(Path.Combine(environment.ContentRootPath, file)).FirstOrDefault() : options.KeyEncryptionPassword;
+
+    /// <summary>
+    /// Opens every key of the ring, or says that the certificate is the wrong one. Otherwise the ring would take all its keys
+    /// for lost and make a new one, which opens nothing that is in the database.
+    /// </summary>
+    /// <exception cref="ConfigurationException">Some key does not open.</exception>
+    public static void Check(IServiceProvider services)
+    {
+        try
+        {
+            foreach (var key in services.GetRequiredService<IKeyManager>().GetAllKeys().Where(key => !key.IsRevoked)) _ = key.Descriptor;
+        }
+        catch (CryptographicException)
+        {
+            throw new ConfigurationException(["The keys in the database cannot be decrypted: the key encryption certificate is not the one they were encrypted with. Restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup."]);
         }
     }
 

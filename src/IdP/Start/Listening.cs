@@ -14,7 +14,7 @@ public static class Listening
         }
 
         var origin = Uri.TryCreate(configuration["IdP:PublicOrigin"], UriKind.Absolute, out var parsed) ? parsed : null;
-        var tls = https && origin is not null
+        var tls = https && origin is not null && builder.Environment.IsDevelopment()
             ? new DevelopmentTls(Path.Combine(builder.Environment.ContentRootPath, configuration["IdP:DataFolder"] ?? "data", "development-tls"), origin.Host, TimeProvider.System)
             : null;
         if (tls is not null) builder.Services.AddSingleton(tls);

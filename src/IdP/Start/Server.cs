@@ -29,7 +29,7 @@ public static partial class Server
         {
             var builder = CreateBuilder(args);
             extend?.Invoke(builder.Services);
-            var app = Build(builder);
+            await using var app = Build(builder);
             await PrepareAsync(app);
             await app.StartAsync();
             Announce(app);
@@ -71,6 +71,7 @@ public static partial class Server
     {
         var services = app.Services;
         await services.GetRequiredService<Database>().PrepareAsync();
+        KeyRing.Check(services);
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
         await services.GetRequiredService<SigningKeys>().RefreshAsync(CancellationToken.None);
         await services.GetRequiredService<ClientsFolder>().PrepareAsync(CancellationToken.None);
@@ -109,6 +110,8 @@ public static partial class Server
         StorageException storage => storage.Message,
         CryptographicException => "The keys in the database cannot be decrypted. The key encryption certificate is not the one they were encrypted with: restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup.",
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } busy => $"{busy.Message} Stop the other process, or choose another port with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
+        IOException or System.Net.Sockets.SocketException => $"{failure.Message} If this is about a file, let the process read and write it; if about an address, choose another with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
+        InvalidDataException unreadable => $"{unreadable.Message} {unreadable.InnerException?.Message}",
         UnauthorizedAccessException denied => $"{denied.Message} Let the process write its data folder, or set IdP:DataFolder.",
         _ => null,
     };

@@ -11,7 +11,7 @@ namespace IdP.Tokens;
 /// The signing keys of every issuer through their life: announced in JWKS before they sign, active, retained in JWKS until
 /// nothing they signed is valid. Keys lie encrypted in the database; a snapshot of them answers requests.
 /// </summary>
-public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider dataProtection, IssuerDirectory issuers, TimeProvider clock)
+public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider dataProtection, IssuerDirectory issuers, TimeProvider clock) : IDisposable
 {
     /// <summary>How long a key is published before it signs: longer than anyone caches JWKS.</summary>
     public static readonly TimeSpan Announced = TimeSpan.FromDays(14);
@@ -21,6 +21,11 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
 
     /// <summary>How long it is still published after that: longer than any token lives.</summary>
     public static readonly TimeSpan Retained = TimeSpan.FromDays(14);
+
+    // A successor is made this much earlier than it must be announced, so that a pause does not cut the announcement short.
+    private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
+
+    private readonly SemaphoreSlim changing = new(1);
 
     private readonly IDataProtector protector = dataProtection.CreateProtector("IdP.SigningKeys");
 
@@ -63,6 +68,21 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     /// <summary>Reads the keys again, makes successors that are due, and forgets those nobody needs.</summary>
     public async Task RefreshAsync(CancellationToken ct)
     {
+        await changing.WaitAsync(ct);
+        try
+        {
+            await ReadAsync(ct);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    public void Dispose() => changing.Dispose();
+
+    private async Task ReadAsync(CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var known = keys.ToDictionary(key => key.Stored.Kid);
         var opened = new List<SigningKey>();
@@ -74,7 +94,9 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
 
             if (Due(stored, issuer, now) is { } activates)
             {
-                await store.AddAsync(Create(issuer, activates));
+                // One that comes late is announced in full all the same: until then the old ones go on signing.
+                foreach (var early in stored.Where(key => key.Algorithm == issuer.SigningAlgorithm && now < key.Retires && key.Retires < activates)) await store.RetireAsync(early.Kid, activates, activates + Retained);
+                await store.AddUnlessCoveredAsync(Create(issuer, activates));
                 stored = await store.ListAsync(issuer.Name, ct);
             }
 
@@ -87,6 +109,19 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     /// <summary>Makes a new key sign at once and retires the others: after a suspected loss, or to practise.</summary>
     public async Task RotateNowAsync(Issuer issuer, CancellationToken ct)
     {
+        await changing.WaitAsync(ct);
+        try
+        {
+            await ReplaceAsync(issuer, ct);
+        }
+        finally
+        {
+            changing.Release();
+        }
+    }
+
+    private async Task ReplaceAsync(Issuer issuer, CancellationToken ct)
+    {
         var now = clock.GetUtcNow();
         var others = (await store.ListAsync(issuer.Name, ct)).Where(key => now < key.Retires).ToList();
 
@@ -98,7 +133,7 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
             else await store.RemoveAsync(other.Kid);
         }
 
-        await RefreshAsync(ct);
+        await ReadAsync(ct);
     }
 
     private static bool Precedes(SigningKey key, SigningKey other, string algorithm) =>
@@ -112,8 +147,9 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
         var usable = stored.Where(key => key.Algorithm == issuer.SigningAlgorithm && now < key.Retires).ToList();
         if (usable.Count == 0) return now;
 
+        var announced = now + Announced;
         var last = usable.Max(key => key.Retires);
-        return last - now <= Announced ? last : null;
+        return last > announced + Margin ? null : last > announced ? last : announced;
     }
 
     private StoredSigningKey Create(Issuer issuer, DateTimeOffset activates)

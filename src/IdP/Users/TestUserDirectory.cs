@@ -10,10 +10,16 @@ public sealed class TestUserDirectory(IOptions<IdPOptions> options) : IUserDirec
 {
     private readonly Dictionary<string, User> users = options.Value.TestUsers.ToDictionary(user => user.UserId, ToUser, StringComparer.Ordinal);
 
+    // Whoever types the number of a configured person is that person, blocked or not.
+    private readonly Dictionary<string, User> numbered = options.Value.TestUsers
+        .Where(user => user.Claims.ContainsKey("pid"))
+        .DistinctBy(user => user.Claims["pid"])
+        .ToDictionary(user => user.Claims["pid"], ToUser, StringComparer.Ordinal);
+
     public IEnumerable<User> All => users.Values;
 
     public ValueTask<User?> FindAsync(string userId, CancellationToken ct) =>
-        ValueTask.FromResult(users.GetValueOrDefault(userId) ?? (SyntheticPid.IsSynthetic(userId) ? Anybody(userId) : null));
+        ValueTask.FromResult(users.GetValueOrDefault(userId) ?? numbered.GetValueOrDefault(userId) ?? (SyntheticPid.IsSynthetic(userId) ? Anybody(userId) : null));
 
     private static User Anybody(string pid) => new()
     {

@@ -15,7 +15,7 @@ namespace IdP.Endpoints.Authorize;
 /// The test sign-in's form, as in ID-porten's TestID: a synthetic person and a level, no password. Test deployments only:
 /// elsewhere the route does not exist.
 /// </summary>
-public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions, SignInTickets tickets, CodeIssuer codes, SignInPages pages, IUserDirectory directory, TimeProvider clock)
+public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions, SignInTickets tickets, CodeIssuer codes, SignInPages pages, IdTokenHints hints, IUserDirectory directory, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
@@ -32,14 +32,23 @@ public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions
         var attempt = await SignInAttempt.ReadAsync(form, request, exchange, directory);
         if (attempt.Errors.Count > 0) return pages.SignIn(exchange, request, client!, attempt);
 
+        var hinted = await hints.ReadAsync(request.IdTokenHint, exchange);
+        if (exchange.Trace.Ask("OIDCC-3.1.2.2", IsWhoWasHinted(hinted, attempt.User!, exchange.Issuer, client!)) is { } another) return Refuse(exchange, request, client!, another);
+
         var session = SessionOf(exchange.Issuer, attempt, pages.Locale(exchange, request));
-        await sessions.StartAsync(exchange, session);
+        if (!client!.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either
         return AuthorizeResponse.Code(request, client!, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client!, request, session));
     }
 
     private static readonly Refusal Expired = Refusal.InvalidRequest("The sign-in form has expired or belongs to another browser.");
 
     private static readonly Refusal Cancelled = new("access_denied", "The person cancelled the sign-in.", "cancelled");
+
+    // OIDCC-3.1.2.1: the client asked for one person, and must not be given another. A hint we cannot read names nobody.
+    private Refusal? IsWhoWasHinted(string? hintedSubject, User user, Issuer issuer, Client client) =>
+        string.IsNullOrEmpty(hintedSubject) || codes.SubjectOf(issuer, client, user.UserId) == hintedSubject
+            ? null
+            : new Refusal("login_required", "Somebody else signed in than id_token_hint names.", "id_token_hint names somebody else");
 
     private Session SessionOf(Issuer issuer, SignInAttempt attempt, string locale)
     {

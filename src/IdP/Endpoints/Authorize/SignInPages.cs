@@ -25,7 +25,7 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
 
     public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session) =>
         options.Value.TestDeployment
-            ? PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request) }, request.RedirectUri!)
+            ? PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request), SelectedAcr = LowestLevel(exchange, request) }, request.RedirectUri!)
             : PageResult.Error(new ErrorModel { Frame = Frame(exchange, request), Kind = ErrorKind.NoSignInMethod, Reference = exchange.NoteRefusal(NoMethod) }, StatusCodes.Status503ServiceUnavailable);
 
     public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt) =>
@@ -100,6 +100,9 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     /// <summary>Where the form goes, below the issuer.</summary>
     public const string SignInPath = "/sign-in";
 
+    private static string LowestLevel(ProtocolExchange exchange, AuthorizeRequest request) =>
+        AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile).MinBy(acr => acr.Level)!.Name;
+
     private string? Hinted(AuthorizeRequest request) =>
         request.LoginHint is not { } hint ? null
         : testUsers.All.FirstOrDefault(user => user.UserId == hint || user.Claims.GetValueOrDefault("pid") == hint || user.Claims.GetValueOrDefault("email") == hint)?.UserId
@@ -120,5 +123,5 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
 
     private static int CommonPrefix(string one, string other) => one.AsSpan().CommonPrefixLength(other);
 
-    private static readonly Refusal NoMethod = new("temporarily_unavailable", "No sign-in method is connected.", "no sign-in method is connected");
+    private static readonly Refusal NoMethod = new("temporarily_unavailable", "No sign-in method is connected.", "no sign-in method is connected") { Rule = "E-273" };
 }

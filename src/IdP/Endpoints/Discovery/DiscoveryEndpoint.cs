@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text.Json;
 using IdP.Issuers;
+using IdP.Tokens;
 
 namespace IdP.Endpoints.Discovery;
 
@@ -9,15 +10,17 @@ namespace IdP.Endpoints.Discovery;
 /// What an issuer offers (OIDCD-4, RFC8414-3): nothing but what it does (E-304). The members and their order are those of
 /// ID-porten's own document (E-302).
 /// </summary>
-public sealed class DiscoveryEndpoint
+public sealed class DiscoveryEndpoint(SigningKeys keys)
 {
     private static readonly string[] ProtocolClaims = ["iss", "sub", "aud", "exp", "iat", "jti", "auth_time", "nonce", "amr"];
 
-    private readonly ConcurrentDictionary<Issuer, byte[]> documents = new();
+    private readonly ConcurrentDictionary<(Issuer Issuer, string Algorithms), byte[]> documents = new();
 
     public async Task HandleAsync(HttpContext http, Issuer issuer)
     {
-        var document = documents.GetOrAdd(issuer, Write);
+        // While the algorithm changes, tokens of both are valid.
+        var algorithms = string.Join(' ', keys.Published(issuer.Url).Select(key => key.Stored.Algorithm).Distinct());
+        var document = documents.GetOrAdd((issuer, algorithms), static key => Write(key.Issuer, key.Algorithms.Split(' ')));
         http.Response.ContentType = "application/json";
         http.Response.ContentLength = document.Length;
         http.Response.Headers.CacheControl = $"public, max-age={(int)issuer.Profile.MetadataMaxAge.TotalSeconds}";
@@ -25,7 +28,7 @@ public sealed class DiscoveryEndpoint
         if (!HttpMethods.IsHead(http.Request.Method)) await http.Response.BodyWriter.WriteAsync(document, http.RequestAborted);
     }
 
-    private static byte[] Write(Issuer issuer)
+    private static byte[] Write(Issuer issuer, string[] signingAlgorithms)
     {
         var profile = issuer.Profile;
         var methods = profile.AuthenticationMethods.Values.SelectMany(methods => methods).Distinct().Order().ToList();
@@ -58,7 +61,7 @@ public sealed class DiscoveryEndpoint
             Array(json, "code_challenge_methods_supported", ["S256"]);
             json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
             Array(json, "subject_types_supported", profile.SubjectTypes);
-            Array(json, "id_token_signing_alg_values_supported", [issuer.SigningAlgorithm]);
+            Array(json, "id_token_signing_alg_values_supported", signingAlgorithms);
             Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
             Array(json, "revocation_endpoint_auth_methods_supported", methods);
             Array(json, "claims_supported", ClaimsOf(profile));

@@ -24,11 +24,13 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
         // E-314, E-315: whatever is wrong with the token or with the caller's right to ask, the answer is the same.
         var inactive = exchange.Trace.Ask("E-314", CallerMayIntrospect(client, exchange))
             ?? AccessTokenRules.Check(exchange.Trace, token, exchange.Issuer.Name, clock.GetUtcNow());
-        if (inactive is not null) return new Answer(null, null, exchange.Issuer.Url);
+        if (inactive is not null) return Inactive(exchange);
 
         var owner = await registry.FindAsync(exchange.Issuer.Name, token!.ClientId, exchange.Aborted);
-        return owner is { Active: true } ? new Answer(token, owner.OrganizationNumber, exchange.Issuer.Url) : new Answer(null, null, exchange.Issuer.Url);
+        return owner is { Active: true } ? new Answer(token, owner.OrganizationNumber, exchange.Issuer.Url, clock.GetUtcNow()) : Inactive(exchange);
     }
+
+    private Answer Inactive(ProtocolExchange exchange) => new(null, null, exchange.Issuer.Url, clock.GetUtcNow());
 
     private static Refusal? CallerIsConfidential(AuthenticatedClient client) =>
         client.Client.IsPublic ? Refusal.InvalidClient("a public client cannot introspect tokens").Because("a confidential client", "none") : null;
@@ -40,7 +42,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
             ? Refusal.InvalidScope("the client may not introspect tokens").Because(needed, Scopes.Write(client.Client.Scopes))
             : null;
 
-    private sealed class Answer(AccessToken? token, string? organizationNumber, string issuer) : IResult
+    private sealed class Answer(AccessToken? token, string? organizationNumber, string issuer, DateTimeOffset now) : IResult
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -55,6 +57,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
                 json.WriteString("iss"u8, issuer);
                 json.WriteString("sub"u8, token.Subject);
                 json.WriteString("token_type"u8, "Bearer"u8);
+                json.WriteNumber("expires_in"u8, token.Expires.ToUnixTimeSeconds() - now.ToUnixTimeSeconds()); // ID-porten's own, beside RFC7662-2.2
                 json.WriteNumber("exp"u8, token.Expires.ToUnixTimeSeconds());
                 json.WriteNumber("iat"u8, token.Issued.ToUnixTimeSeconds());
                 json.WriteString("scope"u8, token.Scope);

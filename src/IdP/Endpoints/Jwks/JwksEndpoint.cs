@@ -12,6 +12,7 @@ public sealed class JwksEndpoint(SigningKeys keys)
         http.Response.ContentType = "application/json"; // openid clients expect it; application/jwk-set+json is refused by some
         http.Response.Headers.CacheControl = $"public, max-age={(int)issuer.Profile.MetadataMaxAge.TotalSeconds}";
         http.Response.Headers.Vary = "Origin"; // as in discovery
+        if (HttpMethods.IsHead(http.Request.Method)) return;
 
         await using var json = new Utf8JsonWriter(http.Response.BodyWriter);
         json.WriteStartObject();
