@@ -11,11 +11,12 @@ public sealed class RuleTrace
     /// <summary>The clauses asked so far, in order. The last one is the broken one when the request was refused.</summary>
     public IReadOnlyList<string> Asked => asked;
 
-    /// <summary>Notes that the rule was asked and passes its answer on, marked with its clause.</summary>
+    /// <summary>Notes that the rule was asked and passes its answer on, marked with its clause unless the rule named a closer one itself.</summary>
     public Refusal? Ask(string rule, Refusal? refusal)
     {
-        asked.Add(rule);
-        return refusal is { Rule: "" } ? refusal with { Rule = rule } : refusal;
+        var broken = refusal is { Rule: "" } ? refusal with { Rule = rule } : refusal;
+        asked.Add(broken?.Rule ?? rule);
+        return broken;
     }
 
     /// <summary>Notes that a rule was asked and held, for rules that hold by construction of a value.</summary>

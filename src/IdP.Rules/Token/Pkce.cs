@@ -38,8 +38,8 @@ public static class Pkce
     public static Refusal? Verify(string? challenge, string? verifier) => (challenge, verifier) switch
     {
         (null, null) => null, // the authorization endpoint has already decided that this client needs no PKCE
-        (null, _) => Refusal.InvalidGrant("code_verifier was sent, but the authorization request had no code_challenge").Because("no code_verifier", "a code_verifier"),
-        (_, null) => Refusal.InvalidRequest("code_verifier is missing: the authorization request had a code_challenge.").Because("the code_verifier of the code_challenge", null),
+        (null, _) => Refusal.InvalidGrant("code_verifier was sent, but the authorization request had no code_challenge").Because("no code_verifier", "a code_verifier") with { Rule = "E-160" },
+        (_, null) => Refusal.InvalidRequest("code_verifier is missing: the authorization request had a code_challenge.").Because("the code_verifier of the code_challenge", null) with { Rule = "E-154" },
         _ when !Hashes(verifier, challenge) => Refusal.InvalidGrant("code_verifier does not hash to the code_challenge").Because("BASE64URL(SHA256(code_verifier)) = code_challenge", "another hash"),
         _ => null,
     };

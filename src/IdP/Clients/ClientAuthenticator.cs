@@ -18,9 +18,10 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
     {
         var trace = exchange.Trace;
         if (SecretParser.Parse(exchange.Http.Request.Headers.Authorization, form, exchange.Issuer, trace).Refused(out var refusal, out var presented)) return refusal;
-        exchange.ClientId = Printable.Shorten(presented.Id);
 
+        // Whoever mixes up client_id and secret sends the secret as an unknown client_id: only a registered one is written down.
         var client = await clients.FindAsync(exchange.Issuer.Name, presented.Id, exchange.Aborted);
+        exchange.ClientId = client?.ClientId;
         if (trace.Ask("E-042", ClientIsRegistered(client)) is { } unknown)
         {
             // A stranger waits as long as a client with a wrong secret, and reads the same.

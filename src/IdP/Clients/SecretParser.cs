@@ -89,7 +89,7 @@ public static class SecretParser
     private static Refusal? SameClient(string? clientId, string proven) =>
         clientId is null || clientId == proven
             ? null
-            : Refusal.InvalidClient("client_id is not the client that authenticates").Because(Printable.Shorten(proven)!, Printable.Shorten(clientId));
+            : Refusal.InvalidClient("client_id is not the client that authenticates").Because("the client_id of the credential, or no client_id", "another client_id");
 
     // E-037 to E-039: client_id may come along, and must then be the same.
     private static Result<ParsedSecret> Basic(string header, string? clientId, Issuer issuer, RuleTrace trace)

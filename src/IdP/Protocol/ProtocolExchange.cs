@@ -18,7 +18,7 @@ public sealed class ProtocolExchange(HttpContext http, Issuer issuer, string end
 
     public RuleTrace Trace { get; } = new();
 
-    /// <summary>Who says to be asking. Not necessarily authenticated; shortened and printable.</summary>
+    /// <summary>The registered client that says to be asking; not necessarily authenticated. Null while it is unknown: what a stranger calls itself is not written down.</summary>
     public string? ClientId { get; set; }
 
     public Refusal? Refusal { get; private set; }

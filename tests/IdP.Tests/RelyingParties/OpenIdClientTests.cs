@@ -69,6 +69,6 @@ public sealed class OpenIdClientTests(RunningProviders providers)
         if (provider.Origin.StartsWith("https:", StringComparison.Ordinal)) trust["NODE_EXTRA_CA_CERTS"] = provider.AuthorityFile;
 
         var run = await Command.RunAsync(NeedsOpenIdClientAttribute.Folder, trust, "node", "relying-party.mjs", JsonSerializer.Serialize(party));
-        Assert.True(run.ExitCode == 0, $"{run.Output}\n--- the provider, of late ---\n{string.Join('\n', provider.Output.Split('\n').TakeLast(15))}");
+        Assert.True(run.ExitCode == 0, $"{run.Output}\n--- the provider, of late ---\n{string.Join('\n', provider.Output.TakeLast(15))}");
     }
 }

@@ -36,16 +36,15 @@ public sealed class CanaryTests
     public async Task Nothing_secret_is_on_the_console_though_the_logs_are_turned_up_all_the_way()
     {
         var folder = TestDatabase.NewFolder();
-        await using var provider = await KillableProvider.StartAsync(
+        await using var provider = await RunningProvider.StartAsync(
             folder,
-            KillableProvider.FreePort(),
             "--Serilog:MinimumLevel:Default=Verbose",
             "--Serilog:MinimumLevel:Override:Microsoft=Verbose",
             "--Serilog:MinimumLevel:Override:System=Verbose",
             "--Logging:LogLevel:Default=Trace",
             "--Logging:LogLevel:Microsoft=Trace",
             "--Logging:LogLevel:Microsoft.AspNetCore=Trace");
-        var flow = new EveryFlow(provider.Http, provider.Url);
+        var flow = new EveryFlow(provider.Http, provider.Origin);
 
         foreach (var caller in DemoCallers(provider, folder)) await flow.RunAsync(caller, "lysbla-fregatt", Provider.TestPid);
         await provider.KillAsync();
@@ -101,9 +100,9 @@ public sealed class CanaryTests
         return [.. callers, Caller.Key(certified, () => Certified(new Assertion(certified, issuer, provider.Clock), x5c, privateKey))];
     }
 
-    private static List<Caller> DemoCallers(KillableProvider provider, string folder)
+    private static List<Caller> DemoCallers(RunningProvider provider, string folder)
     {
-        var issuer = new Issuers.Issuer("idporten", provider.Url, Rules.Profiles.IdPorten.Profile);
+        var issuer = new Issuers.Issuer("idporten", provider.Origin, Rules.Profiles.IdPorten.Profile);
         var demo = Path.Combine(folder, "demo");
         var key = RSA.Create();
         key.ImportFromPem(File.ReadAllText(Path.Combine(demo, "demo-key.pem")));

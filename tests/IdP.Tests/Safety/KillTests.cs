@@ -20,10 +20,9 @@ public sealed class KillTests
     public async Task After_a_kill_no_spent_code_works_again_and_every_answered_refresh_token_does()
     {
         var folder = TestDatabase.NewFolder();
-        var port = KillableProvider.FreePort();
         var history = new ConcurrentBag<SignIn>();
 
-        await using (var victim = await KillableProvider.StartAsync(folder, port))
+        await using (var victim = await RunningProvider.StartAsync(folder))
         {
             var enough = new TaskCompletionSource();
             var answers = 0;
@@ -35,7 +34,7 @@ public sealed class KillTests
         }
 
         var sinceKill = Stopwatch.StartNew();
-        await using var reborn = await KillableProvider.StartAsync(folder, port);
+        await using var reborn = await RunningProvider.StartAsync(folder);
         Assert.InRange(sinceKill.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
 
         var bought = history.Where(signIn => signIn.RefreshToken is not null).ToList();
@@ -56,13 +55,13 @@ public sealed class KillTests
     }
 
     /// <summary>Signs in, exchanges the code and refreshes, over and over, until nobody answers any more.</summary>
-    private static async Task WorkAsync(KillableProvider provider, ConcurrentBag<SignIn> history, Action answered)
+    private static async Task WorkAsync(RunningProvider provider, ConcurrentBag<SignIn> history, Action answered)
     {
         try
         {
             while (true)
             {
-                var code = (await new Visitor(provider.Http, provider.Url).SignInAsync(Visitor.Request(DemoBasic)))["code"];
+                var code = (await new Visitor(provider.Http, provider.Origin).SignInAsync(Visitor.Request(DemoBasic)))["code"];
                 var signIn = new SignIn(code);
                 history.Add(signIn);
 
@@ -83,12 +82,12 @@ public sealed class KillTests
         }
     }
 
-    private static Task<Answer> RefreshAsync(KillableProvider provider, string token) =>
+    private static Task<Answer> RefreshAsync(RunningProvider provider, string token) =>
         PostAsync(provider, new() { ["grant_type"] = "refresh_token", ["refresh_token"] = token });
 
-    private static async Task<Answer> PostAsync(KillableProvider provider, Dictionary<string, string> form)
+    private static async Task<Answer> PostAsync(RunningProvider provider, Dictionary<string, string> form)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, provider.Url + "/token") { Content = new FormUrlEncodedContent(form) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, provider.Origin + "/token") { Content = new FormUrlEncodedContent(form) };
         request.Headers.Authorization = Provider.Basic(DemoBasic.ClientId, DemoClients.SecretOf(DemoBasic.ClientId));
         return await Answer.ReadAsync(await provider.Http.SendAsync(request));
     }

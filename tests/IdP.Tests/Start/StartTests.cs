@@ -116,8 +116,8 @@ public sealed class StartTests : IDisposable
     public async Task In_Production_the_root_is_terse_and_nothing_is_there_for_demonstration()
     {
         var port = ProviderProcess.FreePort();
-        using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", "--IdP:Proxies:0=127.0.0.1"]);
-        await provider.ListeningAsync();
+        await using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", "--IdP:Proxies:0=127.0.0.1"]);
+        await provider.ListensAsync();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
 
         var root = await http.GetStringAsync("/");
@@ -143,8 +143,8 @@ public sealed class StartTests : IDisposable
     public async Task X_Forwarded_Proto_is_believed_from_configured_proxies_only(string? proxy, bool believed)
     {
         var port = ProviderProcess.FreePort();
-        using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", .. proxy is null ? Array.Empty<string>() : [$"--IdP:Proxies:0={proxy}"]]);
-        await provider.ListeningAsync();
+        await using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", .. proxy is null ? Array.Empty<string>() : [$"--IdP:Proxies:0={proxy}"]]);
+        await provider.ListensAsync();
         using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/token") { Content = new FormUrlEncodedContent([new("grant_type", "authorization_code")]) };
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -158,8 +158,8 @@ public sealed class StartTests : IDisposable
     public async Task With_https_in_Development_the_exported_authority_is_all_a_client_needs()
     {
         var port = ProviderProcess.FreePort();
-        using var provider = ProviderProcess.Start("Development", Data, "--https", $"--IdP:PublicOrigin=https://idp.localtest:{port}");
-        await provider.ListeningAsync();
+        await using var provider = ProviderProcess.Start("Development", Data, "--https", $"--IdP:PublicOrigin=https://idp.localtest:{port}");
+        await provider.ListensAsync();
 
         var authority = Path.Combine(Data, "development-tls", "development-ca.pem");
         Assert.DoesNotContain("PRIVATE", File.ReadAllText(authority), StringComparison.Ordinal);
@@ -176,8 +176,8 @@ public sealed class StartTests : IDisposable
 
     private async Task StartOnceAsync(params string[] more)
     {
-        using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{ProviderProcess.FreePort()}", .. more]);
-        await provider.ListeningAsync();
+        await using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{ProviderProcess.FreePort()}", .. more]);
+        await provider.ListensAsync();
         Assert.Equal(0, await provider.StopAsync());
     }
 
@@ -193,7 +193,7 @@ public sealed class StartTests : IDisposable
     private async Task DoesNotStartAsync(string[] arguments, string says)
     {
         string[] port = arguments.Any(argument => argument.StartsWith("--urls", StringComparison.Ordinal)) ? [] : [$"--urls=http://127.0.0.1:{ProviderProcess.FreePort()}"];
-        using var provider = ProviderProcess.Start("Production", Data, [.. arguments, .. port]);
+        await using var provider = ProviderProcess.Start("Production", Data, [.. arguments, .. port]);
 
         Assert.Equal(1, await provider.ExitCodeAsync());
         Assert.StartsWith("The provider cannot start.", provider.Error, StringComparison.Ordinal);

@@ -14,8 +14,8 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
     {
         // 1. What is asked, and is there anybody to answer? Until that is known, nothing is redirected.
         if ((await AuthorizeForm.ReadAsync(exchange)).Refused(out var refusal, out var request)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
-        exchange.ClientId = Printable.Shorten(request.ClientId);
         var client = request.ClientId is { } id ? await clients.FindAsync(exchange.Issuer.Name, id, exchange.Aborted) : null;
+        exchange.ClientId = client?.ClientId;
         if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
 
         // 2. May it be asked like this?

@@ -21,7 +21,7 @@ public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions
     {
         if ((await ProtocolForm.ReadAsync(exchange.Http.Request, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
         if (tickets.Open(exchange, form["request"]) is not { } request) return pages.Error(exchange, exchange.Trace.Ask("D8", Expired)!, ErrorKind.SignInExpired);
-        exchange.ClientId = Printable.Shorten(request.ClientId);
+        exchange.ClientId = request.ClientId;
 
         // The client may have changed while the form lay open.
         var client = await clients.FindAsync(exchange.Issuer.Name, request.ClientId!, exchange.Aborted);

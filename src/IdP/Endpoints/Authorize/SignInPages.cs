@@ -23,10 +23,20 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
         ["en"] = "English",
     };
 
-    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session) =>
-        options.Value.TestDeployment
-            ? PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request), SelectedAcr = LowestLevel(exchange, request) }, request.RedirectUri!)
-            : PageResult.Error(new ErrorModel { Frame = Frame(exchange, request), Kind = ErrorKind.NoSignInMethod, Reference = exchange.NoteRefusal(NoMethod) }, StatusCodes.Status503ServiceUnavailable);
+    /// <summary>The sign-in page as it is first shown: with whom the session or the hint names, and the lowest level that is enough.</summary>
+    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session)
+    {
+        RememberLanguage(exchange);
+        if (!options.Value.TestDeployment)
+        {
+            return PageResult.Error(new ErrorModel { Frame = Frame(exchange, request), Kind = ErrorKind.NoSignInMethod, Reference = exchange.NoteRefusal(NoMethod) }, StatusCodes.Status503ServiceUnavailable);
+        }
+
+        var model = Model(exchange, request, client);
+        return PageResult.SignIn(
+            model with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request), SelectedAcr = model.Levels.MinBy(acr => acr.Level)!.Name },
+            request.RedirectUri!);
+    }
 
     public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt) =>
         PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = attempt.Person, Pid = attempt.Pid, SelectedAcr = attempt.Acr, Errors = attempt.Errors }, request.RedirectUri!);
@@ -70,12 +80,17 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     public string Locale(ProtocolExchange exchange, AuthorizeRequest? request)
     {
         var offered = exchange.Issuer.Profile.UiLocales;
-        var chosen = exchange.Http.Request.Query["lang"].FirstOrDefault();
-        if (chosen is not null && offered.Contains(chosen)) exchange.Http.Response.Cookies.Append(LanguageCookie, chosen, BrowserSessions.Options(exchange.Issuer));
-
-        string?[] wishes = [chosen, exchange.Http.Request.Cookies[LanguageCookie], .. Scopes.Read(request?.UiLocales).Select(Primary), .. Accepted(exchange.Http.Request)];
+        string?[] wishes = [Chosen(exchange), exchange.Http.Request.Cookies[LanguageCookie], .. Scopes.Read(request?.UiLocales).Select(Primary), .. Accepted(exchange.Http.Request)];
         return wishes.FirstOrDefault(wish => wish is not null && offered.Contains(wish)) ?? offered[0];
     }
+
+    private static void RememberLanguage(ProtocolExchange exchange)
+    {
+        if (Chosen(exchange) is { } chosen && exchange.Issuer.Profile.UiLocales.Contains(chosen)) exchange.Http.Response.Cookies.Append(LanguageCookie, chosen, BrowserSessions.Options(exchange.Issuer));
+    }
+
+    // What a language link of the page adds to the request.
+    private static string? Chosen(ProtocolExchange exchange) => exchange.Http.Request.Query["lang"].FirstOrDefault();
 
     private static IEnumerable<string> Accepted(HttpRequest http) =>
         http.GetTypedHeaders().AcceptLanguage.OrderByDescending(language => language.Quality ?? 1).Select(language => Primary(language.Value.Value ?? ""));
@@ -99,9 +114,6 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
 
     /// <summary>Where the form goes, below the issuer.</summary>
     public const string SignInPath = "/sign-in";
-
-    private static string LowestLevel(ProtocolExchange exchange, AuthorizeRequest request) =>
-        AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile).MinBy(acr => acr.Level)!.Name;
 
     private string? Hinted(AuthorizeRequest request) =>
         request.LoginHint is not { } hint ? null

@@ -25,8 +25,8 @@ public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, B
 
         var hinted = await hints.ClientOfAsync(form["id_token_hint"], exchange);
         var clientId = Agreed(hinted, form);
-        exchange.ClientId = Printable.Shorten(clientId);
         var client = clientId is null ? null : await clients.FindAsync(exchange.Issuer.Name, clientId, exchange.Aborted);
+        exchange.ClientId = client?.ClientId;
 
         var returnUri = form["post_logout_redirect_uri"];
         var stays = EndSessionRules.Check(exchange.Trace, client, returnUri, form["state"]);
