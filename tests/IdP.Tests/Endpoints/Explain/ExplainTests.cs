@@ -36,7 +36,7 @@ public sealed partial class ExplainTests : IAsyncLifetime
         Assert.Equal(record.Rule, explained.Asked[^1].Clause);
         Assert.False(explained.Asked[^1].Held);
         Assert.All(explained.Asked.SkipLast(1), rule => Assert.True(rule.Held, rule.Clause));
-        Assert.Equal(["E-026", "E-006"], explained.Asked.Take(2).Select(rule => rule.Clause));
+        Assert.Equal("E-026", explained.Asked[0].Clause);
         Assert.Contains($"Rule {record.Rule}.", refused["error_description"], StringComparison.Ordinal);
     }
 
