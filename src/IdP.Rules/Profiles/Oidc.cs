@@ -54,6 +54,7 @@ public static class Oidc
             [Scopes.Profile] = ["name", "given_name", "family_name", "birthdate", "locale"],
             ["email"] = ["email", "email_verified"],
         },
+        DiscoveryIsComplete = true,
         MetadataMaxAge = TimeSpan.FromHours(1),
     };
 }

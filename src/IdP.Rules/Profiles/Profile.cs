@@ -77,6 +77,9 @@ public sealed record Profile
     /// <summary>The scope a client needs to introspect tokens, or null when client authentication is enough.</summary>
     public string? IntrospectionScope { get; init; }
 
+    /// <summary>True adds to discovery what RFC 8414 and OpenID Connect recommend and ID-porten's document does not have (E-302).</summary>
+    public required bool DiscoveryIsComplete { get; init; }
+
     /// <summary>How long clients may keep the discovery document and the keys.</summary>
     public required TimeSpan MetadataMaxAge { get; init; }
 }

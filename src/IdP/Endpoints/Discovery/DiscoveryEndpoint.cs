@@ -62,13 +62,18 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
             json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
             Array(json, "subject_types_supported", profile.SubjectTypes);
             Array(json, "id_token_signing_alg_values_supported", signingAlgorithms);
-            Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
-            Array(json, "revocation_endpoint_auth_methods_supported", methods);
-            Array(json, "claims_supported", ClaimsOf(profile));
+            if (profile.DiscoveryIsComplete) WriteRecommended(json, profile, methods);
             json.WriteEndObject();
         }
 
         return buffer.WrittenSpan.ToArray();
+    }
+
+    private static void WriteRecommended(Utf8JsonWriter json, Rules.Profiles.Profile profile, List<string> methods)
+    {
+        Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
+        Array(json, "revocation_endpoint_auth_methods_supported", methods);
+        Array(json, "claims_supported", ClaimsOf(profile));
     }
 
     private static IEnumerable<string> ClaimsOf(Rules.Profiles.Profile profile) =>

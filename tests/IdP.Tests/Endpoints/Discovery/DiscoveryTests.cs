@@ -46,14 +46,11 @@ public sealed class DiscoveryTests : IAsyncLifetime
             }
             """;
 
-        // More than A.2 has: RFC8414-2 members that say how the two endpoints are used, and what tokens and userinfo hold.
-        string[] ours = ["introspection_endpoint_auth_methods_supported", "revocation_endpoint_auth_methods_supported", "claims_supported"];
-
         var document = await DocumentAsync("/.well-known/openid-configuration");
 
         Assert.Equal(
             JsonDocument.Parse(expected).RootElement.EnumerateObject().Select(Line),
-            document.EnumerateObject().Where(member => !ours.Contains(member.Name)).Select(Line));
+            document.EnumerateObject().Select(Line));
     }
 
     [Theory, Spec("OIDCD-4.3"), Spec("RFC8414-3.3")]
@@ -152,10 +149,10 @@ public sealed class DiscoveryTests : IAsyncLifetime
         Task<Visit> AuthorizeAsync((string, string?) change) => new WebBrowser(provider).AuthorizeAsync(client, change);
     }
 
-    [Theory, InlineData("idporten"), InlineData("oidc"), Spec("E-304")]
-    public async Task Every_claim_of_an_id_token_and_of_userinfo_is_advertised(string name)
+    [Fact, Spec("E-304")]
+    public async Task Every_claim_of_an_id_token_and_of_userinfo_is_advertised()
     {
-        var (issuer, document) = await IssuerAsync(name);
+        var (issuer, document) = await IssuerAsync("oidc");
         var client = await provider.RegisterAsync(client => client with { Scopes = issuer.Profile.ScopesSupported }, issuer);
         var tokens = await new WebBrowser(provider).TokensAsync(client, ("scope", string.Join(' ', issuer.Profile.ScopesSupported)));
         using var userInfo = new HttpRequestMessage(HttpMethod.Get, issuer.Url + "/userinfo") { Headers = { Authorization = new("Bearer", tokens["access_token"]) } };

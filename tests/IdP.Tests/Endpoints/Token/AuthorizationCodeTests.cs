@@ -215,7 +215,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime
 
     [Fact, Spec("E-154"), Spec("D-04")]
     public async Task A_code_bound_to_a_challenge_is_refused_without_its_verifier() =>
-        (await ExchangeAsync(form => form.Without("code_verifier"))).Refused("invalid_request", "E-155");
+        (await ExchangeAsync(form => form.Without("code_verifier"))).Refused("invalid_request", "E-154");
 
     [Fact, Spec("E-155")]
     public async Task A_verifier_that_does_not_hash_to_the_challenge_is_refused() =>
@@ -258,7 +258,7 @@ public sealed class AuthorizationCodeTests : IAsyncLifetime
         var unprotected = await provider.RegisterAsync(registered => registered with { RequirePkce = false });
         var form = (await provider.CodeFormAsync(unprotected)).With("code", await CodeWithoutChallengeAsync(unprotected));
 
-        (await provider.TokenAsync(unprotected, form)).Refused("invalid_grant", "E-155");
+        (await provider.TokenAsync(unprotected, form)).Refused("invalid_grant", "E-160");
     }
 
     [Fact, Spec("E-161"), Spec("D-04")]
