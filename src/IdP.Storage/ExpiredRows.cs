@@ -3,7 +3,7 @@ namespace IdP.Storage;
 /// <summary>Deletes what has expired, in batches small enough not to hold up a token request.</summary>
 public sealed class ExpiredRows(Database database)
 {
-    /// <summary>A JWT access token made in the last second of its grant outlives it, and must still be found revoked.</summary>
+    /// <summary>An access token made in the last second of its grant outlives it by a day at most, and must still be found revoked.</summary>
     private static readonly TimeSpan GrantAfterlife = TimeSpan.FromDays(1);
 
     /// <summary>A code that comes back soon after its end still takes back what it bought (RFC6749-4.1.2).</summary>
@@ -23,15 +23,7 @@ public sealed class ExpiredRows(Database database)
         Expired(database, "sessions", "handle"),
     ];
 
-    private readonly Statement expiredGrants = new(
-        $"""
-        DELETE FROM grants WHERE grant_id IN (
-        SELECT g.grant_id FROM grants g WHERE g.expires <= @now
-        AND NOT EXISTS (SELECT 1 FROM authorization_codes c WHERE c.grant_id = g.grant_id)
-        AND NOT EXISTS (SELECT 1 FROM refresh_tokens r WHERE r.grant_id = g.grant_id)
-        AND NOT EXISTS (SELECT 1 FROM access_tokens a WHERE a.grant_id = g.grant_id)
-        ORDER BY g.expires {database.FirstRows})
-        """);
+    private readonly Statement expiredGrants = Expired(database, "grants", "grant_id");
 
     /// <summary>Deletes up to <paramref name="batchSize"/> rows of each table, one short transaction per table.</summary>
     /// <returns>How many rows went. None means that nothing expired is left.</returns>

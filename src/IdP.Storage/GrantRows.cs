@@ -50,7 +50,8 @@ internal static class GrantRows
     public static readonly Statement FindAccessToken = new(
         $"""
         SELECT t.issuer, t.client_id, t.subject, t.scope, t.client_amr, t.issued, t.expires, t.revoked, {Grant}
-        FROM access_tokens t LEFT JOIN grants g ON g.grant_id = t.grant_id WHERE t.handle = @handle
+        FROM access_tokens t LEFT JOIN grants g ON g.grant_id = t.grant_id
+        WHERE t.handle = @handle AND (t.grant_id IS NULL OR g.grant_id IS NOT NULL)
         """);
 
     public static readonly Statement FindGrant = new($"SELECT {Grant} FROM grants g WHERE g.grant_id = @grant_id");

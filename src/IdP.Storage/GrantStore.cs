@@ -88,6 +88,8 @@ public sealed class GrantStore(Database database)
     public Task<TokenCommitOutcome> CommitAsync(TokenCommit commit)
     {
         ArgumentNullException.ThrowIfNull(commit);
+        if (commit.IsEmpty) return Task.FromResult(TokenCommitOutcome.Committed);
+
         var spentCode = HashOrNull(commit.SpendCode);
         var spentToken = HashOrNull(commit.SpendRefreshToken);
         var extended = HashOrNull(commit.ExtendRefreshToken?.Token);

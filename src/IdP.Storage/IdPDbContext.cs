@@ -105,20 +105,23 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         model.Entity<AuthorizationCode>(code =>
         {
             KeyedByHandle(code, "authorization_codes");
-            code.HasOne(c => c.Grant).WithMany().HasForeignKey("GrantId").OnDelete(DeleteBehavior.Restrict);
+            code.Ignore(c => c.Grant);
+            OfGrant(code).IsRequired();
             code.Property(c => c.RedirectUri).HasMaxLength(UriLength);
             code.HasIndex(c => c.Expires);
         });
         model.Entity<RefreshToken>(token =>
         {
             KeyedByHandle(token, "refresh_tokens");
-            token.HasOne(t => t.Grant).WithMany().HasForeignKey("GrantId").OnDelete(DeleteBehavior.Restrict);
+            token.Ignore(t => t.Grant);
+            OfGrant(token).IsRequired();
             token.HasIndex(t => t.Expires);
         });
         model.Entity<AccessToken>(token =>
         {
             KeyedByHandle(token, "access_tokens");
-            token.HasOne(t => t.Grant).WithMany().HasForeignKey("GrantId").OnDelete(DeleteBehavior.Restrict);
+            token.Ignore(t => t.Grant);
+            OfGrant(token);
             token.HasIndex(t => t.Expires);
         });
         model.Entity<UsedAssertion>(assertion =>
@@ -172,6 +175,12 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         entity.Property<byte[]>("Handle").HasMaxLength(HashLength);
         entity.ToTable(table).HasKey("Handle");
     }
+
+    /// <summary>
+    /// No foreign key: it would need an index over random values, one more page to log and to flush with every token. A grant goes
+    /// a day after its end, when all that hangs on it is gone; were something left, it would not be found without its grant.
+    /// </summary>
+    private static PropertyBuilder<string> OfGrant<T>(EntityTypeBuilder<T> entity) where T : class => entity.Property<string>("GrantId").HasMaxLength(NameLength);
 
     private static void Words(PropertyBuilder<IReadOnlyList<string>> property) =>
         property.HasConversion(new SeparatedList(' '), SeparatedList.Comparer).HasMaxLength(UriLength);

@@ -23,4 +23,7 @@ public sealed record TokenCommit
 
     /// <summary>Only for access tokens by reference: a JWT is not stored.</summary>
     public (string Token, AccessToken Value)? NewAccessToken { get; init; }
+
+    /// <summary>True when there is nothing to spend and nothing to store: a JWT for a client that sent its secret.</summary>
+    public bool IsEmpty => (Assertion, SpendCode, SpendRefreshToken, ExtendRefreshToken, NewRefreshToken, NewAccessToken) is (null, null, null, null, null, null);
 }

@@ -15,7 +15,7 @@ internal static class LoadCommand
     {
         var seconds = new Option<double?>("--seconds") { Description = "How long one measurement takes, by the rate of the warm-up.", HelpName = "seconds" };
         var requests = new Option<int?>("--requests") { Description = "How many requests one measurement sends. Without this and --seconds: enough for each.", HelpName = "number" };
-        var connections = new Option<int>("--connections") { Description = "How many callers there are at a time.", HelpName = "number", DefaultValueFactory = _ => 8 };
+        var connections = new Option<int>("--connections") { Description = "How many callers there are at a time.", HelpName = "number", DefaultValueFactory = _ => 32 };
         var repeats = new Option<int>("--repeats") { Description = "How many measurements the median is taken of.", HelpName = "number", DefaultValueFactory = _ => 3 };
         var only = new Option<string?>("--only") { Description = "Which requests, separated by commas: code, code-jwt, code-key, refresh, cc, cc-key, introspect, introspect-jwt, userinfo, userinfo-jwt, discovery.", HelpName = "names" };
         var algorithm = new Option<string>("--algorithm") { Description = $"What the provider signs with: {string.Join(", ", Algorithms)}.", HelpName = "name", DefaultValueFactory = _ => Algorithms[0] };

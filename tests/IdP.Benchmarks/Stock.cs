@@ -49,7 +49,14 @@ internal sealed class Stock(string folder) : IAsyncDisposable
     });
 
     /// <summary>Refresh tokens, each of a grant of its own.</summary>
-    public Task<string[]> RefreshTokensAsync(string clientId, int count) => ManyAsync(count, async () =>
+    public async Task<string[]> RefreshTokensAsync(string clientId, int count)
+    {
+        var tokens = await ManyAsync(count, () => RefreshTokenAsync(clientId));
+        Random.Shared.Shuffle(tokens); // as sign-ins of some hours come back
+        return tokens;
+    }
+
+    private async Task<string> RefreshTokenAsync(string clientId)
     {
         var code = Handles.New(IdPorten.Profile);
         var grant = await AddCodeAsync(clientId, code);
@@ -61,7 +68,7 @@ internal sealed class Stock(string folder) : IAsyncDisposable
             NewRefreshToken = (token, new RefreshToken { Grant = grant, Scope = grant.Scope, Expires = grant.Expires, SuccessorSalt = Handles.NewSalt() }),
         });
         return token;
-    });
+    }
 
     /// <summary>Access tokens by reference, each of a grant of its own.</summary>
     public Task<string[]> AccessTokensAsync(string clientId, int count) => ManyAsync(count, async () =>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
@@ -10,6 +11,12 @@ namespace IdP.Start;
 public static class Logging
 {
     private const string QueryQuoting = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    private const int LongestWrite = 8 * 1024;
+
+    /// <summary>The console's own writer hands over 256 characters at a time: now a line is one write, and whole.</summary>
+    public static void WriteWholeLines() =>
+        Console.SetOut(new StreamWriter(Console.OpenStandardOutput(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), LongestWrite) { AutoFlush = true });
 
     public static void Add(WebApplicationBuilder builder)
     {

@@ -27,6 +27,7 @@ public static partial class Server
 
         try
         {
+            Logging.WriteWholeLines();
             var builder = CreateBuilder(args);
             extend?.Invoke(builder.Services);
             await using var app = Build(builder);

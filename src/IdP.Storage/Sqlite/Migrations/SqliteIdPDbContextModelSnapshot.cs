@@ -220,8 +220,6 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.HasIndex("GrantId");
-
                     b.ToTable("access_tokens", (string)null);
                 });
 
@@ -263,8 +261,6 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("Handle");
 
                     b.HasIndex("Expires");
-
-                    b.HasIndex("GrantId");
 
                     b.ToTable("authorization_codes", (string)null);
                 });
@@ -382,8 +378,6 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("Handle");
 
                     b.HasIndex("Expires");
-
-                    b.HasIndex("GrantId");
 
                     b.ToTable("refresh_tokens", (string)null);
                 });
@@ -681,38 +675,6 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasForeignKey("Issuer", "ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.AccessToken", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Grant");
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.AuthorizationCode", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Grant");
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.RefreshToken", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Grant");
                 });
 
             modelBuilder.Entity("client_redirect_uris", b =>

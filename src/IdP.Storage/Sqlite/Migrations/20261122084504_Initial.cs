@@ -11,6 +11,43 @@ namespace IdP.Storage.Sqlite.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "access_tokens",
+                columns: table => new
+                {
+                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    client_id = table.Column<string>(type: "TEXT", nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    client_amr = table.Column<string>(type: "TEXT", nullable: false),
+                    issued = table.Column<long>(type: "INTEGER", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    revoked = table.Column<long>(type: "INTEGER", nullable: true),
+                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_access_tokens", x => x.handle);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "authorization_codes",
+                columns: table => new
+                {
+                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    redirect_uri = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
+                    code_challenge = table.Column<string>(type: "TEXT", nullable: true),
+                    nonce = table.Column<string>(type: "TEXT", nullable: true),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: true),
+                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_authorization_codes", x => x.handle);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "clients",
                 columns: table => new
                 {
@@ -104,6 +141,22 @@ namespace IdP.Storage.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_issuer_secrets", x => x.issuer);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "refresh_tokens",
+                columns: table => new
+                {
+                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    scope = table.Column<string>(type: "TEXT", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    spent = table.Column<long>(type: "INTEGER", nullable: true),
+                    successor_salt = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_refresh_tokens", x => x.handle);
                 });
 
             migrationBuilder.CreateTable(
@@ -227,77 +280,6 @@ namespace IdP.Storage.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
-            migrationBuilder.CreateTable(
-                name: "access_tokens",
-                columns: table => new
-                {
-                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: true),
-                    issuer = table.Column<string>(type: "TEXT", nullable: false),
-                    client_id = table.Column<string>(type: "TEXT", nullable: false),
-                    subject = table.Column<string>(type: "TEXT", nullable: false),
-                    scope = table.Column<string>(type: "TEXT", nullable: false),
-                    client_amr = table.Column<string>(type: "TEXT", nullable: false),
-                    issued = table.Column<long>(type: "INTEGER", nullable: false),
-                    expires = table.Column<long>(type: "INTEGER", nullable: false),
-                    revoked = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_access_tokens", x => x.handle);
-                    table.ForeignKey(
-                        name: "FK_access_tokens_grants_grant_id",
-                        column: x => x.grant_id,
-                        principalTable: "grants",
-                        principalColumn: "grant_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "authorization_codes",
-                columns: table => new
-                {
-                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    redirect_uri = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),
-                    code_challenge = table.Column<string>(type: "TEXT", nullable: true),
-                    nonce = table.Column<string>(type: "TEXT", nullable: true),
-                    expires = table.Column<long>(type: "INTEGER", nullable: false),
-                    spent = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_authorization_codes", x => x.handle);
-                    table.ForeignKey(
-                        name: "FK_authorization_codes_grants_grant_id",
-                        column: x => x.grant_id,
-                        principalTable: "grants",
-                        principalColumn: "grant_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "refresh_tokens",
-                columns: table => new
-                {
-                    handle = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
-                    grant_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
-                    scope = table.Column<string>(type: "TEXT", nullable: false),
-                    expires = table.Column<long>(type: "INTEGER", nullable: false),
-                    spent = table.Column<long>(type: "INTEGER", nullable: true),
-                    successor_salt = table.Column<byte[]>(type: "BLOB", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_refresh_tokens", x => x.handle);
-                    table.ForeignKey(
-                        name: "FK_refresh_tokens_grants_grant_id",
-                        column: x => x.grant_id,
-                        principalTable: "grants",
-                        principalColumn: "grant_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
             migrationBuilder.InsertData(
                 table: "registry_version",
                 columns: new[] { "id", "version" },
@@ -309,19 +291,9 @@ namespace IdP.Storage.Sqlite.Migrations
                 column: "expires");
 
             migrationBuilder.CreateIndex(
-                name: "IX_access_tokens_grant_id",
-                table: "access_tokens",
-                column: "grant_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_authorization_codes_expires",
                 table: "authorization_codes",
                 column: "expires");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_authorization_codes_grant_id",
-                table: "authorization_codes",
-                column: "grant_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_client_secrets_issuer_client_id",
@@ -357,11 +329,6 @@ namespace IdP.Storage.Sqlite.Migrations
                 name: "IX_refresh_tokens_expires",
                 table: "refresh_tokens",
                 column: "expires");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_refresh_tokens_grant_id",
-                table: "refresh_tokens",
-                column: "grant_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_revoked_tokens_expires",
@@ -417,6 +384,9 @@ namespace IdP.Storage.Sqlite.Migrations
                 name: "explanations");
 
             migrationBuilder.DropTable(
+                name: "grants");
+
+            migrationBuilder.DropTable(
                 name: "issuer_secrets");
 
             migrationBuilder.DropTable(
@@ -439,9 +409,6 @@ namespace IdP.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "clients");
-
-            migrationBuilder.DropTable(
-                name: "grants");
         }
     }
 }

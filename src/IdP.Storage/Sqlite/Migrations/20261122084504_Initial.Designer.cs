@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdP.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteIdPDbContext))]
-    [Migration("20261122074731_Initial")]
+    [Migration("20261122084504_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -223,8 +223,6 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.HasIndex("Expires");
 
-                    b.HasIndex("GrantId");
-
                     b.ToTable("access_tokens", (string)null);
                 });
 
@@ -266,8 +264,6 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("Handle");
 
                     b.HasIndex("Expires");
-
-                    b.HasIndex("GrantId");
 
                     b.ToTable("authorization_codes", (string)null);
                 });
@@ -385,8 +381,6 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("Handle");
 
                     b.HasIndex("Expires");
-
-                    b.HasIndex("GrantId");
 
                     b.ToTable("refresh_tokens", (string)null);
                 });
@@ -684,38 +678,6 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasForeignKey("Issuer", "ClientId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.AccessToken", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.Navigation("Grant");
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.AuthorizationCode", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Grant");
-                });
-
-            modelBuilder.Entity("IdP.Rules.Grants.RefreshToken", b =>
-                {
-                    b.HasOne("IdP.Rules.Grants.Grant", "Grant")
-                        .WithMany()
-                        .HasForeignKey("GrantId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-
-                    b.Navigation("Grant");
                 });
 
             modelBuilder.Entity("client_redirect_uris", b =>
