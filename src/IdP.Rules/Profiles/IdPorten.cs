@@ -66,6 +66,7 @@ public static class IdPorten
         // E-308
         UserInfoClaims = new Dictionary<string, IReadOnlyList<string>> { [Scopes.Profile] = ["pid", "locale"] },
         IntrospectionScope = "idporten:token.introspection",
+        ClientsIntrospectTheirOwnTokens = false, // E-314
         DiscoveryIsComplete = false, // E-302
         MetadataMaxAge = TimeSpan.FromHours(24),
     };

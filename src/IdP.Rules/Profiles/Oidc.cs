@@ -54,6 +54,8 @@ public static class Oidc
             [Scopes.Profile] = ["name", "given_name", "family_name", "birthdate", "locale"],
             ["email"] = ["email", "email_verified"],
         },
+        IntrospectionScope = "introspection",
+        ClientsIntrospectTheirOwnTokens = true,
         DiscoveryIsComplete = true,
         MetadataMaxAge = TimeSpan.FromHours(1),
     };

@@ -74,8 +74,11 @@ public sealed record Profile
     /// <summary>The claims about the person that the id_token carries without being asked.</summary>
     public required IReadOnlyList<string> IdTokenClaims { get; init; }
 
-    /// <summary>The scope a client needs to introspect tokens, or null when client authentication is enough.</summary>
-    public string? IntrospectionScope { get; init; }
+    /// <summary>The scope a client needs to introspect tokens: not every client may ask about every token.</summary>
+    public required string IntrospectionScope { get; init; }
+
+    /// <summary>True lets a client ask about its own tokens without that scope.</summary>
+    public required bool ClientsIntrospectTheirOwnTokens { get; init; }
 
     /// <summary>True adds to discovery what RFC 8414 and OpenID Connect recommend and ID-porten's document does not have (E-302).</summary>
     public required bool DiscoveryIsComplete { get; init; }

@@ -63,7 +63,7 @@ public static class DemoClients
         GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken],
         RedirectUris = [Callback],
         PostLogoutRedirectUris = ["http://localhost:8080/signed-out"],
-        Scopes = [.. issuer.Profile.ScopesSupported, .. issuer.Profile.IntrospectionScope is { } introspection ? [introspection] : Array.Empty<string>()],
+        Scopes = [.. issuer.Profile.ScopesSupported, issuer.Profile.IntrospectionScope],
         OrganizationNumber = Organization,
         Secrets = [secret],
     };

@@ -22,7 +22,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
         var token = await accessTokens.FindAsync(form["token"]!, exchange.Issuer, exchange.Aborted);
 
         // E-314, E-315: whatever is wrong with the token or with the caller's right to ask, the answer is the same.
-        var inactive = exchange.Trace.Ask("E-314", CallerMayIntrospect(client, exchange))
+        var inactive = exchange.Trace.Ask("E-314", CallerMayIntrospect(client, token, exchange))
             ?? AccessTokenRules.Check(exchange.Trace, token, exchange.Issuer.Name, clock.GetUtcNow());
         if (inactive is not null) return Inactive(exchange);
 
@@ -37,10 +37,13 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
 
     private static Refusal? TokenIsPresent(ProtocolForm form) => form["token"] is null ? Refusal.InvalidRequest("token is missing.") : null;
 
-    private static Refusal? CallerMayIntrospect(AuthenticatedClient client, ProtocolExchange exchange) =>
-        exchange.Issuer.Profile.IntrospectionScope is { } needed && !client.Client.Scopes.Contains(needed)
-            ? Refusal.InvalidScope("the client may not introspect tokens").Because(needed, Scopes.Write(client.Client.Scopes))
-            : null;
+    private static Refusal? CallerMayIntrospect(AuthenticatedClient client, AccessToken? token, ProtocolExchange exchange)
+    {
+        var profile = exchange.Issuer.Profile;
+        return client.Client.Scopes.Contains(profile.IntrospectionScope) || (profile.ClientsIntrospectTheirOwnTokens && token?.ClientId == client.Id)
+            ? null
+            : Refusal.InvalidScope("the client may not introspect this token").Because(profile.IntrospectionScope, Scopes.Write(client.Client.Scopes));
+    }
 
     private sealed class Answer(AccessToken? token, string? organizationNumber, string issuer, DateTimeOffset now) : IResult
     {

@@ -64,13 +64,20 @@ public sealed class IntrospectionTests : IAsyncLifetime
         Assert.Equal(Inactive, (await IntrospectAsync(tokens["access_token"], client)).Granted().Body);
     }
 
-    [Fact, Spec("E-314")]
-    public async Task The_strict_profile_needs_no_scope()
+    [Fact, Spec("E-314"), Spec("C7")]
+    public async Task At_the_strict_profile_a_client_asks_about_its_own_tokens_and_needs_the_scope_for_others()
     {
-        var client = await provider.RegisterAsync(issuer: provider.Oidc);
-        var tokens = (await provider.ExchangeAsync(client)).Granted();
+        var owner = await provider.RegisterAsync(issuer: provider.Oidc);
+        var stranger = await provider.RegisterAsync(issuer: provider.Oidc);
+        var resource = await provider.RegisterAsync(client => client with { Scopes = [.. client.Scopes, "introspection"] }, provider.Oidc);
+        var token = (await provider.ExchangeAsync(owner)).Granted()["access_token"];
 
-        Assert.True((await provider.PostAsync(provider.Oidc.Url + "/token/introspect", client, [new("token", tokens["access_token"])])).Granted().Json.GetProperty("active").GetBoolean());
+        Assert.True(await ActiveAsync(owner));
+        Assert.False(await ActiveAsync(stranger));
+        Assert.True(await ActiveAsync(resource));
+
+        async Task<bool> ActiveAsync(IdP.Rules.Clients.Client caller) =>
+            (await provider.PostAsync(provider.Oidc.Url + "/token/introspect", caller, [new("token", token)])).Granted().Json.GetProperty("active").GetBoolean();
     }
 
     [Theory, Spec("E-315")]
