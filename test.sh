@@ -31,7 +31,7 @@ dotnet test IdP.sln -c Release --no-build --nologo --logger "console;verbosity=n
 # Passing tests are not worth a line each; everything else is.
 grep -vE '^ +Passed |^$' "$output" || true
 
-count() { grep -oE "^ +$1: +[0-9]+" "$output" | grep -oE '[0-9]+' | awk '{ sum += $1 } END { print sum + 0 }'; }
+count() { awk -v word="$1:" '$1 == word && NF == 2 { sum += $2 } END { print sum + 0 }' "$output"; }
 passed=$(count Passed) failed=$(count Failed) skipped=$(count Skipped)
 if [ "$passed" = 0 ] && [ "$status" = 0 ]; then echo "No test ran."; status=1; fi
 echo "$passed passed, $failed failed, $skipped skipped"

@@ -1,6 +1,7 @@
 using System.Net;
 using AngleSharp.Html.Parser;
 using IdP.Pages;
+using Microsoft.Extensions.Logging;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 
@@ -14,6 +15,7 @@ public sealed class PageAssetsTests : IAsyncLifetime
     public PageAssetsTests()
     {
         var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
         app = builder.Build();
         PageAssets.Map(app.MapGroup("/issuer"));
