@@ -96,14 +96,17 @@ internal sealed class Stock(string folder) : IAsyncDisposable
     });
 
     /// <summary>A client assertion that has not been used, for the issuer below this path.</summary>
-    public string Assertion(string clientId, string issuerPath)
+    public string Assertion(string clientId, string issuerPath) => Sign($$"""{"alg":"RS256","kid":"{{KeyId}}"}""", Claims(clientId, issuerPath));
+
+    /// <summary>The claims of a client assertion, good for nearly two minutes.</summary>
+    public static string Claims(string clientId, string issuerPath)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        return Sign(
-            $$"""{"alg":"RS256","kid":"{{KeyId}}"}""",
-            $$"""{"iss":"{{clientId}}","sub":"{{clientId}}","aud":"{{ProviderProcess.Origin}}{{issuerPath}}","iat":{{now}},"exp":{{now + 119}},"jti":"{{Guid.NewGuid()}}"}""",
-            key);
+        return $$"""{"iss":"{{clientId}}","sub":"{{clientId}}","aud":"{{ProviderProcess.Origin}}{{issuerPath}}","iat":{{now}},"exp":{{now + 119}},"jti":"{{Guid.NewGuid()}}"}""";
     }
+
+    /// <summary>A compact JWT signed with the clients' registered key.</summary>
+    public string Sign(string header, string claims) => Sign(header, claims, key);
 
     /// <summary>A compact JWT signed with RS256.</summary>
     public static string Sign(string header, string claims, RSA key)
