@@ -17,7 +17,7 @@ public sealed partial class CertificateRevocationLists(TimeProvider clock, ILogg
     public const int MaxListBytes = 16 * 1024 * 1024;
 
     /// <summary>How long one list may take, all its addresses together.</summary>
-    private static readonly TimeSpan FetchLimit = TimeSpan.FromSeconds(3);
+    internal TimeSpan FetchLimit { get; init; } = TimeSpan.FromSeconds(3);
 
     /// <summary>A list is used until it says there is a newer one, but a newer one may be out before: it is looked for this often.</summary>
     private static readonly TimeSpan RefreshAfter = TimeSpan.FromHours(1);
