@@ -35,12 +35,11 @@ public sealed partial class CertificateRevocationLists(TimeProvider clock, ILogg
         AllowAutoRedirect = false,
         UseCookies = false,
         UseProxy = false,
-        ConnectTimeout = FetchLimit,
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
     })
     {
         MaxResponseContentBufferSize = MaxListBytes,
-        Timeout = FetchLimit,
+        Timeout = Timeout.InfiniteTimeSpan, // FetchLimit ends every fetch
     };
 
     /// <summary>Revoked when any certificate of the chain is; not revoked when current lists clear all of them; else unknown.</summary>
