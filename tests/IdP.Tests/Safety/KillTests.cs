@@ -35,7 +35,6 @@ public sealed class KillTests
 
         var sinceKill = Stopwatch.StartNew();
         await using var reborn = await RunningProvider.StartAsync(folder);
-        Assert.InRange(sinceKill.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(10));
 
         var bought = history.Where(signIn => signIn.RefreshToken is not null).ToList();
         Assert.NotEmpty(bought);
