@@ -20,6 +20,9 @@ public sealed class SqliteDatabase(string path) : Database
     /// <summary>KiB of pages the writer remembers. It alone writes, so what it remembers stays true.</summary>
     private const int WriterCache = 8000;
 
+    /// <summary>KiB of pages a reader remembers: little, for each commit makes it forget them.</summary>
+    private const int ReaderCache = 256;
+
     private readonly string path = Path.GetFullPath(path);
     private GroupCommit? writer;
     private ObjectPool<Commands>? readers;
@@ -159,7 +162,7 @@ public sealed class SqliteDatabase(string path) : Database
 
     private sealed class Readers(SqliteDatabase database) : PooledObjectPolicy<Commands>
     {
-        public override Commands Create() => new(database.Open("PRAGMA query_only = ON"));
+        public override Commands Create() => new(database.Open($"PRAGMA query_only = ON; PRAGMA cache_size = -{ReaderCache}"));
 
         public override bool Return(Commands commands) => true;
     }
