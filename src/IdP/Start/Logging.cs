@@ -24,8 +24,7 @@ public static class Logging
             .MinimumLevel.Information()
             .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-            .MinimumLevel.Override("System", LogEventLevel.Warning)
-            .Enrich.FromLogContext();
+            .MinimumLevel.Override("System", LogEventLevel.Warning);
 
         if (builder.Environment.IsDevelopment())
         {
@@ -33,7 +32,8 @@ public static class Logging
         }
         else
         {
-            logger.WriteTo.Console(new JsonFormatter(renderMessage: true, formatProvider: CultureInfo.InvariantCulture));
+            // The template and its values, which is all a rendered message would say: rendering it, too, costs each request.
+            logger.WriteTo.Console(new JsonFormatter(renderMessage: false, formatProvider: CultureInfo.InvariantCulture));
         }
 
         if (builder.Configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(builder.Configuration);
