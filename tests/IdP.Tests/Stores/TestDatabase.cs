@@ -7,6 +7,8 @@ internal sealed class TestDatabase : IDisposable
 {
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
+    private static readonly Lazy<string> Run = new(NewRun);
+
     public TestDatabase()
     {
         Folder = NewFolder();
@@ -28,12 +30,20 @@ internal sealed class TestDatabase : IDisposable
         return database;
     }
 
-    public static string NewFolder() => Directory.CreateTempSubdirectory("idp-test-").FullName;
+    /// <summary>An empty folder, which goes with the test run.</summary>
+    public static string NewFolder() => Directory.CreateDirectory(System.IO.Path.Combine(Run.Value, Guid.NewGuid().ToString("N"))).FullName;
 
     public void Dispose()
     {
         Database.Dispose();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private static string NewRun()
+    {
+        var folder = Directory.CreateTempSubdirectory("idp-test-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
+        return folder;
     }
 
     private static byte[] Migrate()
