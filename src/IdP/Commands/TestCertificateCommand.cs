@@ -63,7 +63,7 @@ public static class TestCertificateCommand
                 RevocationListAddress = call.GetValue(crl),
             },
             Name(call.GetRequiredValue(organization), call.GetRequiredValue(variant), call.GetRequiredValue(subjectForm)),
-            call.GetRequiredValue(authority), call.GetRequiredValue(output), call.GetRequiredValue(password),
+            Path.GetFullPath(call.GetRequiredValue(authority)), Path.GetFullPath(call.GetRequiredValue(output)), call.GetRequiredValue(password),
             call.InvocationConfiguration.Output, call.InvocationConfiguration.Error));
         return command;
     }
