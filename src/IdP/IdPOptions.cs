@@ -14,6 +14,12 @@ public sealed class IdPOptions
     /// <summary>Where the embedded database and the keys to it lie. Relative to the content root.</summary>
     public string DataFolder { get; set; } = "data";
 
+    /// <summary>The embedded database.</summary>
+    public string DatabaseFile(IHostEnvironment environment) => InDataFolder(environment, "idp.db");
+
+    /// <summary>The path of something in the data folder.</summary>
+    public string InDataFolder(IHostEnvironment environment, string name) => Path.Combine(environment.ContentRootPath, DataFolder, name);
+
     /// <summary>True marks the deployment as one for tests: synthetic persons sign in without a password, errors say more, every page carries a banner. Refused in Production.</summary>
     public bool TestDeployment { get; set; }
 

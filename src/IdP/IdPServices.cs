@@ -33,7 +33,7 @@ public static class IdPServices
         services.AddOptions<IdPOptions>().BindConfiguration("IdP").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
-        services.AddIdPStorage(Path.Combine(builder.Environment.ContentRootPath, options.DataFolder, "idp.db"), options.ExplanationsKept);
+        services.AddIdPStorage(options.DatabaseFile(builder.Environment), options.ExplanationsKept);
         KeyRing.Add(services, options, builder.Environment);
 
         // Clients: who asks
@@ -60,6 +60,7 @@ public static class IdPServices
         services.AddSingleton(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<JwtTokenCreationService>()));
         services.TryAddSingleton<ITokenCreationService>(provider => provider.GetRequiredService<HashClaimsTokenCreationService>());
         services.AddSingleton<TokenIssuer>();
+        services.AddSingleton<OwnJwts>();
         services.AddSingleton<AccessTokens>();
 
         // Endpoints

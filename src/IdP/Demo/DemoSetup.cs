@@ -16,7 +16,7 @@ public sealed class DemoSetup(ClientStore clients, IssuerDirectory issuers, IOpt
     public const string KeyId = "demo-key-1";
 
     /// <summary>Where the demo clients' private keys and certificate lie.</summary>
-    public string Folder => Path.Combine(environment.ContentRootPath, options.Value.DataFolder, "demo");
+    public string Folder => options.Value.InDataFolder(environment, "demo");
 
     public string KeyFile => Path.Combine(Folder, "demo-key.pem");
 

@@ -69,6 +69,10 @@ public sealed class ProtocolForm
         }
     }
 
+    /// <summary>Reads the query as strictly as a form: the raw query, decoded in one way only.</summary>
+    public static Result<ProtocolForm> ReadQuery(HttpRequest request, RuleTrace trace) =>
+        Parse(Encoding.UTF8.GetBytes(request.QueryString.Value?.TrimStart('?') ?? ""), trace);
+
     /// <summary>Reads an urlencoded form. Pure; never throws.</summary>
     public static Result<ProtocolForm> Parse(ReadOnlySpan<byte> body, RuleTrace trace)
     {

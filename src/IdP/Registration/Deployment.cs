@@ -40,7 +40,7 @@ internal sealed class Deployment : IDisposable
     public static async Task<Deployment> OpenAsync(IdPOptions options, IHostEnvironment environment, TimeProvider clock, CancellationToken ct)
     {
         var issuers = IssuerConfiguration.Read(options, environment, clock);
-        var database = new SqliteDatabase(Path.Combine(environment.ContentRootPath, options.DataFolder, "idp.db"));
+        var database = new SqliteDatabase(options.DatabaseFile(environment));
         try
         {
             await database.PrepareAsync(ct);

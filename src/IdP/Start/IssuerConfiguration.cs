@@ -5,6 +5,7 @@ using IdP.Issuers;
 using IdP.Rules.Certificates;
 using IdP.Rules.Profiles;
 using IdP.TestCertificates;
+using IdP.Tokens;
 using IdP.Users;
 
 namespace IdP.Start;
@@ -14,8 +15,6 @@ public sealed class IssuerConfiguration
 {
     /// <summary>Every profile there is. A new one is a new file beside these and a name here.</summary>
     public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile];
-
-    private static readonly string[] SigningAlgorithms = ["RS256", "PS256", "ES256"];
 
     private readonly List<string> problems = [];
     private readonly IdPOptions options;
@@ -101,7 +100,7 @@ public sealed class IssuerConfiguration
         var url = ReadUrl($"{key}:Url", issuer.Url);
         var profile = Profiles.FirstOrDefault(profile => profile.Name == issuer.Profile);
         if (profile is null) problems.Add($"{key}:Profile is {Shown(issuer.Profile)}. Write one of {string.Join(", ", Profiles.Select(known => known.Name))}.");
-        if (!SigningAlgorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningAlgorithms)}.");
+        if (!SigningKeys.Algorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningKeys.Algorithms)}.");
 
         var certificates = ReadCertificates(key, issuer);
         return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, Certificates = certificates };
@@ -233,7 +232,7 @@ public sealed class IssuerConfiguration
 
     /// <summary>Where the generated test certificate authority lies.</summary>
     public static string TestAuthorityFolder(IdPOptions options, IHostEnvironment environment) =>
-        Path.Combine(environment.ContentRootPath, options.DataFolder, "test-authority");
+        options.InDataFolder(environment, "test-authority");
 
     private string InContentRoot(string path) => Path.Combine(environment.ContentRootPath, path);
 

@@ -12,6 +12,11 @@ namespace IdP.Start;
 /// </summary>
 public static class KeyRing
 {
+    /// <summary>For whoever starts the provider with a key that opens nothing.</summary>
+    internal const string WrongCertificate =
+        "The keys in the database cannot be decrypted: the key encryption certificate is not the one they were encrypted with. "
+        + "Restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup.";
+
     public static void Add(IServiceCollection services, IdPOptions options, IHostEnvironment environment)
     {
         var certificate = OpenOrMake(options, environment);
@@ -22,11 +27,11 @@ public static class KeyRing
     private static X509Certificate2 OpenOrMake(IdPOptions options, IHostEnvironment environment)
     {
         var configured = options.KeyEncryptionCertificate;
-        var file = Path.Combine(environment.ContentRootPath, configured ?? Path.Combine(options.DataFolder, "key-encryption.pfx"));
+        var file = configured is null ? options.InDataFolder(environment, "key-encryption.pfx") : Path.Combine(environment.ContentRootPath, configured);
 
         try
         {
-            if (configured is null && !File.Exists(file)) Make(file, Path.Combine(Path.GetDirectoryName(file)!, "idp.db"));
+            if (configured is null && !File.Exists(file)) Make(file, options.DatabaseFile(environment));
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configured is null ? null : Password(options, environment));
             return certificate.HasPrivateKey ? certificate : throw new ConfigurationException([$"{file} has no private key, so it cannot decrypt the keys in the database. Export it again as PKCS#12 with its key."]);
         }
@@ -56,7 +61,7 @@ public static class KeyRing
         }
         catch (CryptographicException)
         {
-            throw new ConfigurationException(["The keys in the database cannot be decrypted: the key encryption certificate is not the one they were encrypted with. Restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup."]);
+            throw new ConfigurationException([WrongCertificate]);
         }
     }
 

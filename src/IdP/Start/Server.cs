@@ -109,7 +109,7 @@ public static partial class Server
         ConfigurationException configuration => string.Join(Environment.NewLine, configuration.Problems.Select(problem => "- " + problem)),
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures.Select(problem => "- " + problem)),
         StorageException storage => storage.Message,
-        CryptographicException => "The keys in the database cannot be decrypted. The key encryption certificate is not the one they were encrypted with: restore the data folder's key-encryption.pfx, or the file of IdP:KeyEncryptionCertificate, from your backup.",
+        CryptographicException => KeyRing.WrongCertificate,
         IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } busy => $"{busy.Message} Stop the other process, or choose another port with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
         IOException or System.Net.Sockets.SocketException => $"{failure.Message} If this is about a file, let the process read and write it; if about an address, choose another with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
         InvalidDataException unreadable => $"{unreadable.Message} {unreadable.InnerException?.Message}",

@@ -2,16 +2,13 @@ using IdP.Issuers;
 using IdP.Rules.Grants;
 using IdP.Storage;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Tokens;
 
 namespace IdP.Tokens;
 
 /// <summary>Finds out what an access token stands for, whether it is a handle or a JWT of ours.</summary>
-public sealed class AccessTokens(GrantStore grants, SigningKeys keys)
+public sealed class AccessTokens(GrantStore grants, OwnJwts ownJwts)
 {
     private const int LongestToken = 16 * 1024;
-
-    private static readonly JsonWebTokenHandler Handler = new();
 
     /// <returns>Null when it is no access token of this issuer. Expired and revoked ones are returned, and say so.</returns>
     public async ValueTask<AccessToken?> FindAsync(string token, Issuer issuer, CancellationToken ct)
@@ -23,16 +20,7 @@ public sealed class AccessTokens(GrantStore grants, SigningKeys keys)
     private async ValueTask<AccessToken?> ReadJwtAsync(string jwt, Issuer issuer, CancellationToken ct)
     {
         // Times are judged by the rules, with our clock; an id_token is no access token (E-311, RFC9068-4).
-        var result = await Handler.ValidateTokenAsync(jwt, new TokenValidationParameters
-        {
-            ValidTypes = ["at+jwt"],
-            ValidIssuer = issuer.Url,
-            ValidateAudience = false,
-            ValidateLifetime = false,
-            IssuerSigningKeys = keys.Published(issuer.Url).Select(key => key.Credentials.Key),
-            ValidAlgorithms = ["RS256", "PS256", "ES256"],
-        });
-        if (!result.IsValid || result.SecurityToken is not JsonWebToken read || !read.TryGetPayloadValue<string>("jti", out var jti)) return null;
+        if (await ownJwts.ReadAsync(jwt, "at+jwt", issuer) is not { } read || !read.TryGetPayloadValue<string>("jti", out var jti)) return null;
 
         var revocable = TokenIds.Revocable(jti);
         var grant = await grants.FindGrantAsync(revocable, ct);
@@ -56,7 +44,7 @@ public sealed class AccessTokens(GrantStore grants, SigningKeys keys)
     public async Task RevokeAsync(string token, AccessToken known, DateTimeOffset now)
     {
         if (known.Grant is { } grant) await grants.RevokeGrantAsync(grant.GrantId, now);
-        else if (token.Contains('.')) await grants.RevokeTokenIdAsync(TokenIds.Revocable(Handler.ReadJsonWebToken(token).Id), known.Expires);
+        else if (token.Contains('.')) await grants.RevokeTokenIdAsync(TokenIds.Revocable(new JsonWebToken(token).Id), known.Expires);
         else await grants.RevokeAccessTokenAsync(token, now);
     }
 }

@@ -13,6 +13,9 @@ namespace IdP.Tokens;
 /// </summary>
 public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider dataProtection, IssuerDirectory issuers, TimeProvider clock) : IDisposable
 {
+    /// <summary>What an issuer can be configured to sign with.</summary>
+    public static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256];
+
     /// <summary>How long a key is published before it signs: longer than anyone caches JWKS.</summary>
     public static readonly TimeSpan Announced = TimeSpan.FromDays(14);
 

@@ -7,7 +7,7 @@ internal sealed class TestDatabase : IDisposable
 {
     private static readonly Lazy<byte[]> Migrated = new(Migrate);
 
-    private static readonly Lazy<string> Run = new(NewRun);
+    private static readonly Lazy<string> FolderOfRun = new(NewFolderOfRun);
 
     public TestDatabase()
     {
@@ -31,7 +31,7 @@ internal sealed class TestDatabase : IDisposable
     }
 
     /// <summary>An empty folder, which goes with the test run.</summary>
-    public static string NewFolder() => Directory.CreateDirectory(System.IO.Path.Combine(Run.Value, Guid.NewGuid().ToString("N"))).FullName;
+    public static string NewFolder() => Directory.CreateDirectory(System.IO.Path.Combine(FolderOfRun.Value, Guid.NewGuid().ToString("N"))).FullName;
 
     public void Dispose()
     {
@@ -39,7 +39,7 @@ internal sealed class TestDatabase : IDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    private static string NewRun()
+    private static string NewFolderOfRun()
     {
         var folder = Directory.CreateTempSubdirectory("idp-test-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);

@@ -19,7 +19,7 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
 
         // 2. May it be asked like this?
-        if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return Refuse(exchange, request, client!, notAllowed);
+        if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return pages.Refuse(exchange, request, client!, notAllowed);
 
         // A form posted from another site brings no session cookie; the same request as a navigation does.
         if (HttpMethods.IsPost(exchange.Http.Request.Method)) return new SeeOther(exchange.Issuer.Url + exchange.Issuer.Profile.Paths.Authorize + AuthorizeQuery.Of(request));
@@ -37,7 +37,7 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         }
 
         // 5. Otherwise somebody signs in, unless the client forbade to ask (E-293).
-        return request.Prompts.Contains("none") ? Refuse(exchange, request, client!, signInNeeded) : pages.SignIn(exchange, request, client!, session);
+        return request.Prompts.Contains("none") ? pages.Refuse(exchange, request, client!, signInNeeded) : pages.SignIn(exchange, request, client!, session);
     }
 
     // A hint that names nobody we can recognise names somebody else.
@@ -45,10 +45,4 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         hintedSubject is null ? null
         : session is not null && codes.SubjectOf(exchange.Issuer, client, session.UserId) == hintedSubject ? session.UserId
         : "";
-
-    private AuthorizeResponse Refuse(ProtocolExchange exchange, AuthorizeRequest request, Client client, Refusal refusal)
-    {
-        exchange.NoteRefusal(refusal);
-        return AuthorizeResponse.Error(request, client, pages.Frame(exchange, request), exchange);
-    }
 }

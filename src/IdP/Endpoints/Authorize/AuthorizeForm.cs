@@ -1,4 +1,3 @@
-using System.Text;
 using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Authorize;
@@ -11,17 +10,8 @@ public static class AuthorizeForm
     public static async ValueTask<Result<AuthorizeRequest>> ReadAsync(ProtocolExchange exchange)
     {
         var http = exchange.Http.Request;
-        ProtocolForm? form;
-        if (HttpMethods.IsPost(http.Method))
-        {
-            if ((await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out form)) return refusal;
-        }
-        else
-        {
-            // The raw query, so that it is decoded as strictly as a form, and in one way only.
-            var query = Encoding.UTF8.GetBytes(http.QueryString.Value?.TrimStart('?') ?? "");
-            if (ProtocolForm.Parse(query, exchange.Trace).Refused(out var refusal, out form)) return refusal;
-        }
+        var read = HttpMethods.IsPost(http.Method) ? await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted) : ProtocolForm.ReadQuery(http, exchange.Trace);
+        if (read.Refused(out var refusal, out var form)) return refusal;
 
         return Read(form);
     }

@@ -26,14 +26,14 @@ public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions
         // The client may have changed while the form lay open.
         var client = await clients.FindAsync(exchange.Issuer.Name, request.ClientId!, exchange.Aborted);
         if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
-        if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return Refuse(exchange, request, client!, notAllowed);
-        if (form["action"] == "cancel") return Refuse(exchange, request, client!, exchange.Trace.Ask("E-297", Cancelled)!);
+        if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return pages.Refuse(exchange, request, client!, notAllowed);
+        if (form["action"] == "cancel") return pages.Refuse(exchange, request, client!, exchange.Trace.Ask("E-297", Cancelled)!);
 
         var attempt = await SignInAttempt.ReadAsync(form, request, exchange, directory);
         if (attempt.Errors.Count > 0) return pages.SignIn(exchange, request, client!, attempt);
 
         var hinted = await hints.ReadAsync(request.IdTokenHint, exchange);
-        if (exchange.Trace.Ask("OIDCC-3.1.2.2", IsWhoWasHinted(hinted, attempt.User!, exchange.Issuer, client!)) is { } another) return Refuse(exchange, request, client!, another);
+        if (exchange.Trace.Ask("OIDCC-3.1.2.2", IsWhoWasHinted(hinted, attempt.User!, exchange.Issuer, client!)) is { } another) return pages.Refuse(exchange, request, client!, another);
 
         var session = SessionOf(exchange.Issuer, attempt, pages.Locale(exchange, request));
         if (!client!.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either
@@ -65,11 +65,5 @@ public sealed class SignInEndpoint(ClientStore clients, BrowserSessions sessions
             Created = now,
             LastUsed = now,
         };
-    }
-
-    private AuthorizeResponse Refuse(ProtocolExchange exchange, AuthorizeRequest request, Client client, Refusal refusal)
-    {
-        exchange.NoteRefusal(refusal);
-        return AuthorizeResponse.Error(request, client, pages.Frame(exchange, request), exchange);
     }
 }

@@ -41,6 +41,13 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt) =>
         PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = attempt.Person, Pid = attempt.Pid, SelectedAcr = attempt.Acr, Errors = attempt.Errors }, request.RedirectUri!);
 
+    /// <summary>Notes the refusal and sends it back to the client, whose redirect URI was found registered.</summary>
+    public AuthorizeResponse Refuse(ProtocolExchange exchange, AuthorizeRequest request, Client client, Refusal refusal)
+    {
+        exchange.NoteRefusal(refusal);
+        return AuthorizeResponse.Error(request, client, Frame(exchange, request), exchange);
+    }
+
     /// <summary>An error with nobody to redirect to: the addressee was not found.</summary>
     public IResult Error(ProtocolExchange exchange, Refusal refusal, Client? client, AuthorizeRequest request) =>
         Error(exchange, refusal, client is { Active: true } ? ErrorKind.UnregisteredRedirectUri : ErrorKind.UnknownClient, client, request);

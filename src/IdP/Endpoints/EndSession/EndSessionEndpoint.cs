@@ -1,4 +1,3 @@
-using System.Text;
 using IdP.Endpoints.Authorize;
 using IdP.Pages;
 using IdP.Protocol;
@@ -49,6 +48,6 @@ public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, B
         var http = exchange.Http.Request;
         return HttpMethods.IsPost(http.Method) && http.HasFormContentType
             ? await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted)
-            : ProtocolForm.Parse(Encoding.UTF8.GetBytes(http.QueryString.Value?.TrimStart('?') ?? ""), exchange.Trace);
+            : ProtocolForm.ReadQuery(http, exchange.Trace);
     }
 }

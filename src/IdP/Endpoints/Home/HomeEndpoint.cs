@@ -27,7 +27,7 @@ public sealed class HomeEndpoint(IssuerDirectory issuers, ClientStore clients, E
             Frame = frame,
             Version = Version,
             Environment = environment.EnvironmentName,
-            Database = $"SQLite, {Path.GetFullPath(Path.Combine(environment.ContentRootPath, options.Value.DataFolder, "idp.db"))}",
+            Database = $"SQLite, {Path.GetFullPath(options.Value.DatabaseFile(environment))}",
             Issuers = running,
             Clients = await DemoClientsAsync(ct),
             Persons = [.. options.Value.TestUsers.Select(user => new TestPerson(user.UserId, user.Name, user.Claims.GetValueOrDefault("pid"), user.Description))],
