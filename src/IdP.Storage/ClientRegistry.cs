@@ -10,6 +10,7 @@ internal static class ClientRegistry
 
     public static readonly Statement WasRemoved = new("SELECT 1 FROM clients WHERE issuer = @issuer AND client_id = @client_id AND removed IS NOT NULL");
 
+    private static readonly Statement VersionOf = new("SELECT version FROM clients WHERE issuer = @issuer AND client_id = @client_id AND removed IS NULL");
     private static readonly Statement NextVersion = new("UPDATE registry_version SET version = version + 1");
     private static readonly Statement Remove = new(
         "UPDATE clients SET removed = @now, active = @active, version = @version WHERE issuer = @issuer AND client_id = @client_id AND removed IS NULL");
@@ -48,6 +49,12 @@ internal static class ClientRegistry
         INSERT INTO client_secrets (issuer, client_id, type, value, description, created, expires)
         VALUES (@issuer, @client_id, @type, @value, @description, @created, @expires)
         """);
+
+    /// <returns>The client and the registry's version when it last changed; null when the issuer has no such client.</returns>
+    public static async ValueTask<(Client Client, long Version)?> FindAsync(Commands read, string issuer, string clientId) =>
+        await read.ScalarAsync(VersionOf, issuer, clientId) is long version
+            ? ((await ClientRows.OfClient.ReadAsync(read, issuer, clientId)).Single(), version)
+            : null;
 
     /// <summary>Inserts or replaces a client with everything it has.</summary>
     /// <exception cref="InvalidOperationException">The identifier belonged to a removed client.</exception>

@@ -6,7 +6,9 @@ namespace IdP.Storage;
 /// An open connection with its prepared commands: what a piece of storage work is handed. One at a time may use it.
 /// Instants go in as UTC unix milliseconds.
 /// </summary>
-internal sealed class Commands(DbConnection connection) : IDisposable
+/// <param name="connection">Closed with the commands, unless a transaction is given.</param>
+/// <param name="transaction">A transaction whose owner also owns the connection.</param>
+internal sealed class Commands(DbConnection connection, DbTransaction? transaction = null) : IDisposable
 {
     private readonly Dictionary<Statement, DbCommand> prepared = [];
 
@@ -25,7 +27,7 @@ internal sealed class Commands(DbConnection connection) : IDisposable
     public void Dispose()
     {
         foreach (var command in prepared.Values) command.Dispose();
-        connection.Dispose();
+        if (transaction is null) connection.Dispose();
     }
 
     private DbCommand Bind(Statement statement, ReadOnlySpan<object?> values)
@@ -50,6 +52,7 @@ internal sealed class Commands(DbConnection connection) : IDisposable
     {
         var command = connection.CreateCommand();
         command.CommandText = statement.Text;
+        command.Transaction = transaction;
         foreach (var name in statement.Parameters)
         {
             var parameter = command.CreateParameter();

@@ -2,6 +2,7 @@ using System.Text.Json;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
 using IdP.Storage.Columns;
+using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -28,6 +29,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         configurationBuilder.Properties<ApplicationType>().HaveConversion<LowerCaseName<ApplicationType>>().HaveMaxLength(NameLength);
         configurationBuilder.Properties<AccessTokenFormat>().HaveConversion<LowerCaseName<AccessTokenFormat>>().HaveMaxLength(NameLength);
         configurationBuilder.Properties<RefreshTokenUsage>().HaveConversion<LowerCaseName<RefreshTokenUsage>>().HaveMaxLength(NameLength);
+        ConsoleTables.Conventions(configurationBuilder);
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -36,6 +38,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         Registry(modelBuilder);
         Grants(modelBuilder);
         Keys(modelBuilder);
+        ConsoleTables.Model(modelBuilder);
         modelBuilder.Entity<Explanation>(explanation =>
         {
             explanation.ToTable("explanations").HasKey(e => e.Reference);

@@ -1,3 +1,4 @@
+using IdP.Storage.Console;
 using IdP.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,7 @@ public static class StorageServices
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<IssuerSecretStore>();
         services.AddSingleton(provider => new ExplanationStore(provider.GetRequiredService<Database>()) { Capacity = explanationsKept });
+        services.AddSingleton<ConsoleStore>();
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();
         return services;

@@ -24,7 +24,8 @@ namespace IdP;
 /// <summary>Every registration there is. All of them live as long as the process: a request makes nothing but its own answer.</summary>
 public static class IdPServices
 {
-    public static void AddIdP(this WebApplicationBuilder builder)
+    /// <summary>What every process of a deployment shares, the provider's and the console's: the configuration, the issuers, the database, the key ring.</summary>
+    public static void AddDeployment(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         var options = IssuerConfiguration.Bind(builder.Configuration);
@@ -35,13 +36,20 @@ public static class IdPServices
         services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
         services.AddIdPStorage(options.DatabaseFile(builder.Environment), options.ExplanationsKept);
         KeyRing.Add(services, options, builder.Environment);
+        services.AddSingleton<SubjectIdentifiers>();
+        services.AddSingleton<CertificateRevocationLists>();
+        services.AddSingleton<BusinessCertificates>();
+    }
+
+    public static void AddIdP(this WebApplicationBuilder builder)
+    {
+        builder.AddDeployment();
+        var services = builder.Services;
 
         // Clients: who asks
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<AssertionVerifier>();
         services.AddSingleton<ClientsFolder>();
-        services.AddSingleton<CertificateRevocationLists>();
-        services.AddSingleton<BusinessCertificates>();
         services.AddSingleton<ISecretValidator, HashedSharedSecretValidator>();
         services.AddSingleton<ISecretValidator, PrivateKeyJwtSecretValidator>();
         services.AddSingleton<ISecretValidator, BusinessCertificateSecretValidator>();
@@ -51,7 +59,6 @@ public static class IdPServices
         services.AddSingleton<IUserDirectory>(provider => provider.GetRequiredService<TestUserDirectory>());
         services.AddSingleton<PersonProfileService>();
         services.TryAddSingleton<IProfileService>(provider => provider.GetRequiredService<PersonProfileService>());
-        services.AddSingleton<SubjectIdentifiers>();
 
         // Tokens: what is handed out
         services.AddSingleton<SigningKeys>();

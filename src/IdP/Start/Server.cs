@@ -80,7 +80,7 @@ public static partial class Server
     }
 
     // Only configured proxies are believed, and only for the caller's address and scheme: the issuer never comes from a request.
-    private static void UseForwardedHeaders(WebApplication app)
+    public static void UseForwardedHeaders(WebApplication app)
     {
         var proxies = app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.Proxies;
         if (proxies.Count == 0) return;
@@ -104,7 +104,8 @@ public static partial class Server
         if (app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.TestDeployment) Testing(logger);
     }
 
-    private static string? Explain(Exception failure) => failure switch
+    /// <summary>What keeps a process from starting, in words for whoever started it. Null for a fault of ours, which is shown as it is.</summary>
+    public static string? Explain(Exception failure) => failure switch
     {
         ConfigurationException configuration => string.Join(Environment.NewLine, configuration.Problems.Select(problem => "- " + problem)),
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures.Select(problem => "- " + problem)),

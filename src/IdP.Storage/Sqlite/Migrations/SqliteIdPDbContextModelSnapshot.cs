@@ -465,6 +465,430 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("used_assertions", (string)null);
                 });
 
+            modelBuilder.Entity("IdP.Storage.Console.CalendarFeed", b =>
+                {
+                    b.Property<byte[]>("TokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("OrganizationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("TokenHash");
+
+                    b.HasIndex("OrganizationNumber");
+
+                    b.ToTable("calendar_feeds", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.ClientRecord", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Contacts")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contacts");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Description")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("description");
+
+                    b.Property<string>("ManagedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("managed_by");
+
+                    b.Property<long?>("Purge")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("purge_due");
+
+                    b.HasKey("Issuer", "ClientId");
+
+                    b.HasIndex("Purge");
+
+                    b.ToTable("client_records", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.ConsoleKeyPair", b =>
+                {
+                    b.Property<string>("Kid")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kid");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<byte[]>("ProtectedPrivateKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_private_key");
+
+                    b.HasKey("Kid");
+
+                    b.ToTable("console_keys", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.ConsoleSession", b =>
+                {
+                    b.Property<byte[]>("KeyHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("key_hash");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("ProtectedTicket")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("protected_ticket");
+
+                    b.Property<string>("ProviderSession")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("provider_session");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("KeyHash");
+
+                    b.HasIndex("Expires");
+
+                    b.HasIndex("ProviderSession");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("console_sessions", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.Draft", b =>
+                {
+                    b.Property<string>("DraftId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("draft_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("OrganizationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_number");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Updated")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated");
+
+                    b.HasKey("DraftId");
+
+                    b.HasIndex("Expires");
+
+                    b.HasIndex("OrganizationNumber", "Subject");
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.HostTicket", b =>
+                {
+                    b.Property<string>("Purpose")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("purpose");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Subject")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("token_hash");
+
+                    b.HasKey("Purpose");
+
+                    b.ToTable("host_tickets", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
+                {
+                    b.Property<string>("Caller")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("caller");
+
+                    b.Property<string>("IdempotencyKey")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("idempotency_key");
+
+                    b.Property<string>("Answer")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("answer");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<byte[]>("RequestHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("request_hash");
+
+                    b.Property<int?>("StatusCode")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("status_code");
+
+                    b.HasKey("Caller", "IdempotencyKey");
+
+                    b.HasIndex("Expires");
+
+                    b.ToTable("idempotent_answers", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.Member", b =>
+                {
+                    b.Property<string>("OrganizationNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_number");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<bool>("Approver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("approver");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("member_role");
+
+                    b.HasKey("OrganizationNumber", "Subject");
+
+                    b.HasIndex("Subject");
+
+                    b.ToTable("members", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.Organization", b =>
+                {
+                    b.Property<string>("OrganizationNumber")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_number");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<bool?>("SecondPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_person");
+
+                    b.HasKey("OrganizationNumber");
+
+                    b.ToTable("organizations", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.PendingChange", b =>
+                {
+                    b.Property<string>("ChangeId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("change_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("audit_action");
+
+                    b.Property<long>("BaseVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("base_version");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long?>("Decided")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided");
+
+                    b.Property<string>("Decider")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decider");
+
+                    b.Property<string>("DecisionReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("OrganizationNumber")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("organization_number");
+
+                    b.Property<string>("Proposal")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proposal");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("Requested")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requested");
+
+                    b.Property<string>("Requester")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requester");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pending_state");
+
+                    b.HasKey("ChangeId");
+
+                    b.HasIndex("Issuer", "ClientId", "State");
+
+                    b.HasIndex("OrganizationNumber", "State", "Requested");
+
+                    b.ToTable("pending_changes", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.Person", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long?>("LastSignIn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_sign_in");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("people", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
+                {
+                    b.Property<string>("Subject")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<long>("Added")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("added");
+
+                    b.Property<string>("Role")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform_role");
+
+                    b.HasKey("Subject");
+
+                    b.ToTable("platform_members", (string)null);
+                });
+
             modelBuilder.Entity("IdP.Storage.Explanation", b =>
                 {
                     b.Property<string>("Reference")
@@ -673,6 +1097,15 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasOne("IdP.Rules.Clients.Client", null)
                         .WithMany()
                         .HasForeignKey("Issuer", "ClientId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IdP.Storage.Console.Member", b =>
+                {
+                    b.HasOne("IdP.Storage.Console.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationNumber")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

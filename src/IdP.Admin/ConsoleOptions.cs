@@ -1,0 +1,20 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IdP.Admin;
+
+/// <summary>What an operator decides about the console, section <c>Console</c> of the configuration. The section <c>IdP</c> is the provider's, and the same for both.</summary>
+public sealed class ConsoleOptions
+{
+    /// <summary>Scheme, host and port under which administrators reach the console. Another host than the issuer's, so that neither sees the other's cookies.</summary>
+    [Required]
+    public string PublicOrigin { get; set; } = "";
+
+    /// <summary>The name of the issuer that administrators sign in with. May be left out where there is only one.</summary>
+    public string? Issuer { get; set; }
+
+    /// <summary>The level of assurance asked of administrators (acr). Null takes the highest of the issuer's profile.</summary>
+    public string? Acr { get; set; }
+
+    /// <summary>A file with the setup token of the first operator, where one is handed in from outside instead of made in the data folder.</summary>
+    public string? SetupTokenFile { get; set; }
+}

@@ -1,0 +1,3 @@
+using IdP.Admin.Start;
+
+return await ConsoleServer.RunAsync(args);

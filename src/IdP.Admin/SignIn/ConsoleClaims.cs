@@ -1,0 +1,13 @@
+namespace IdP.Admin.SignIn;
+
+/// <summary>What of an id_token stays in a session. A national identity number is not asked for, and would not be kept.</summary>
+public static class ConsoleClaims
+{
+    public const string Subject = "sub";
+    public const string Name = "name";
+    public const string AuthTime = "auth_time";
+    public const string ProviderSession = "sid";
+    public const string Acr = "acr";
+
+    public static readonly IReadOnlyList<string> Kept = [Subject, Name, AuthTime, ProviderSession, Acr];
+}

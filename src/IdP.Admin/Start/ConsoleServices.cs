@@ -1,0 +1,97 @@
+using IdP.Admin.Access;
+using IdP.Admin.Demo;
+using IdP.Admin.SignIn;
+using IdP.Storage.Console;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+
+namespace IdP.Admin.Start;
+
+/// <summary>Every registration of the console.</summary>
+public static class ConsoleServices
+{
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<ConsoleOptions>().BindConfiguration("Console").ValidateDataAnnotations().ValidateOnStart();
+        var https = builder.Configuration["Console:PublicOrigin"]?.StartsWith("https://", StringComparison.Ordinal) is true;
+
+        // Signing in
+        services.AddSingleton<ProviderAddress>();
+        services.AddSingleton<ConsoleClient>();
+        services.AddSingleton<SessionTickets>();
+        services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider => Discovery(provider.GetRequiredService<ProviderAddress>()));
+        services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie()
+            .AddOAuth<ProviderSignInOptions, ProviderSignIn>(ProviderSignIn.Name, options => Configure(options, https));
+        services.AddOptions<CookieAuthenticationOptions>(CookieAuthenticationDefaults.AuthenticationScheme)
+            .Configure<SessionTickets>((options, sessions) => Configure(options, sessions, https));
+
+        // Access
+        services.AddSingleton<Actors>();
+        services.AddSingleton<AccessRules>();
+        services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<AccessRules>());
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+
+        // Pages
+        services.AddHttpContextAccessor();
+        services.AddRazorPages();
+        services.AddAntiforgery(options => options.Cookie.Name = Named("idpadmin-form", https));
+        services.AddRouting(options => options.LowercaseUrls = false);
+
+        if (builder.Environment.IsDevelopment()) services.AddSingleton<DemoOrganization>();
+    }
+
+    public static void MapConsole(this WebApplication app)
+    {
+        SignInEndpoints.Map(app);
+        app.MapRazorPages();
+    }
+
+    /// <summary>Over https the browser itself holds a cookie to this host and to https (the prefix); over http, in Development, it would refuse the prefix.</summary>
+    public static string Named(string cookie, bool https) => https ? $"__Host-{cookie}" : cookie;
+
+    private static void Configure(ProviderSignInOptions options, bool https)
+    {
+        options.ClientId = ConsoleClient.Id;
+        options.CallbackPath = ConsoleClient.Callback;
+        options.SignInScheme = CookieAuthenticationDefaults.AuthenticationScheme;
+        options.UsePkce = true;
+        options.Scope.Add("openid");
+        options.Scope.Add("profile");
+        options.CorrelationCookie.Name = Named("idpadmin-signin-", https);
+        options.CorrelationCookie.Path = "/";
+        options.CorrelationCookie.SameSite = SameSiteMode.Lax;
+        options.CorrelationCookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
+        options.Events.OnRemoteFailure = context =>
+        {
+            context.HandleResponse();
+            context.Response.Redirect("/?signin=failed");
+            return Task.CompletedTask;
+        };
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, SessionTickets sessions, bool https)
+    {
+        options.SessionStore = sessions;
+        options.Cookie.Name = Named("idpadmin", https);
+        options.Cookie.Path = "/";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax; // strict would lose the session on the way back from the provider
+        options.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = SessionTickets.Idle;
+        options.SlidingExpiration = true;
+        options.LoginPath = "/";
+        options.ReturnUrlParameter = SignInEndpoints.ReturnTo;
+    }
+
+    private static ConfigurationManager<OpenIdConnectConfiguration> Discovery(ProviderAddress provider) => new(
+        provider.Issuer.Url + "/.well-known/openid-configuration",
+        new OpenIdConnectConfigurationRetriever(),
+        new HttpDocumentRetriever { RequireHttps = provider.Issuer.IsHttps });
+}

@@ -1,0 +1,26 @@
+using IdP.Admin.SignIn;
+
+namespace IdP.Admin.Start;
+
+/// <summary>The headers of every answer, also of errors and assets: nothing from elsewhere, nothing inline, never framed, never stored.</summary>
+public sealed class SecurityHeaders(RequestDelegate next, ProviderAddress provider, IHostEnvironment environment)
+{
+    // Signing out and signing in leave for the issuer: a form may end there.
+    private readonly string policy =
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self' {provider.Origin}; frame-ancestors 'none'; base-uri 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers.XFrameOptions = "DENY";
+        headers.CacheControl = "no-store";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+        if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
+        return next(context);
+    }
+}

@@ -1,0 +1,86 @@
+using IdP.Storage.Columns;
+using Microsoft.EntityFrameworkCore;
+
+namespace IdP.Storage.Console;
+
+/// <summary>The tables that only the console writes.</summary>
+internal static class ConsoleTables
+{
+    private const int HashLength = 32;
+    private const int KeyLength = 200;
+    private const int TextLength = 2000;
+
+    public static void Conventions(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Role>().HaveConversion<LowerCaseName<Role>>().HaveMaxLength(KeyLength);
+        conventions.Properties<PlatformRole>().HaveConversion<LowerCaseName<PlatformRole>>().HaveMaxLength(KeyLength);
+        conventions.Properties<PendingState>().HaveConversion<LowerCaseName<PendingState>>().HaveMaxLength(KeyLength);
+    }
+
+    public static void Model(ModelBuilder model)
+    {
+        model.Entity<Organization>().ToTable("organizations").HasKey(o => o.OrganizationNumber);
+        model.Entity<Organization>().Property(o => o.Name).HasMaxLength(KeyLength);
+
+        model.Entity<Member>(member =>
+        {
+            member.ToTable("members").HasKey(m => new { m.OrganizationNumber, m.Subject });
+            member.Property(m => m.Role).HasColumnName("member_role");
+            member.HasIndex(m => m.Subject);
+            member.HasOne<Organization>().WithMany().HasForeignKey(m => m.OrganizationNumber);
+        });
+        model.Entity<PlatformMember>(member =>
+        {
+            member.ToTable("platform_members").HasKey(m => m.Subject);
+            member.Property(m => m.Role).HasColumnName("platform_role");
+        });
+        model.Entity<Person>(person =>
+        {
+            person.ToTable("people").HasKey(p => p.Subject);
+            person.Property(p => p.Name).HasMaxLength(KeyLength);
+        });
+        model.Entity<ConsoleSession>(session =>
+        {
+            session.ToTable("console_sessions").HasKey(s => s.KeyHash);
+            session.Property(s => s.KeyHash).HasMaxLength(HashLength);
+            session.HasIndex(s => s.Subject);
+            session.HasIndex(s => s.ProviderSession);
+            session.HasIndex(s => s.Expires);
+        });
+        model.Entity<ClientRecord>(record =>
+        {
+            record.ToTable("client_records").HasKey(r => new { r.Issuer, r.ClientId });
+            record.Property(r => r.Contacts).HasConversion(new SeparatedList('\n'), SeparatedList.Comparer).HasMaxLength(TextLength);
+            record.Property(r => r.Description).HasMaxLength(TextLength);
+            record.Property(r => r.Purge).HasColumnName("purge_due");
+            record.HasIndex(r => r.Purge);
+        });
+        model.Entity<Draft>(draft =>
+        {
+            draft.ToTable("drafts").HasKey(d => d.DraftId);
+            draft.HasIndex(d => new { d.OrganizationNumber, d.Subject });
+            draft.HasIndex(d => d.Expires);
+        });
+        model.Entity<PendingChange>(change =>
+        {
+            change.ToTable("pending_changes").HasKey(c => c.ChangeId);
+            change.Property(c => c.Action).HasColumnName("audit_action");
+            change.Property(c => c.State).HasColumnName("pending_state");
+            change.HasIndex(c => new { c.OrganizationNumber, c.State, c.Requested });
+            change.HasIndex(c => new { c.Issuer, c.ClientId, c.State });
+        });
+        model.Entity<IdempotentAnswer>(answer =>
+        {
+            answer.ToTable("idempotent_answers").HasKey(a => new { a.Caller, a.IdempotencyKey });
+            answer.HasIndex(a => a.Expires);
+        });
+        model.Entity<CalendarFeed>(feed =>
+        {
+            feed.ToTable("calendar_feeds").HasKey(f => f.TokenHash);
+            feed.Property(f => f.TokenHash).HasMaxLength(HashLength);
+            feed.HasIndex(f => f.OrganizationNumber);
+        });
+        model.Entity<HostTicket>().ToTable("host_tickets").HasKey(t => t.Purpose);
+        model.Entity<ConsoleKeyPair>().ToTable("console_keys").HasKey(k => k.Kid);
+    }
+}
