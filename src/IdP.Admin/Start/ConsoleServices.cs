@@ -35,7 +35,9 @@ public static class ConsoleServices
         services.AddSingleton<AccessRules>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<AccessRules>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddAuthorizationBuilder()
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build()) // the attributes bring their own requirement
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()); // no attribute, no answer
 
         // Pages
         services.AddHttpContextAccessor();
