@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Storage.Audit;
 using IdP.Storage.Columns;
 using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         Grants(modelBuilder);
         Keys(modelBuilder);
         ConsoleTables.Model(modelBuilder);
+        AuditTables.Model(modelBuilder);
         modelBuilder.Entity<Explanation>(explanation =>
         {
             explanation.ToTable("explanations").HasKey(e => e.Reference);

@@ -1,3 +1,4 @@
+using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Storage.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ public static class StorageServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>(_ => new SqliteDatabase(sqlitePath));
         services.AddSingleton<ClientStore>();
+        services.AddSingleton<AuditStore>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();

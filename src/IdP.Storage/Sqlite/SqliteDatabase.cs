@@ -50,9 +50,12 @@ public sealed class SqliteDatabase(string path) : Database
             writer = new GroupCommit(connection, failure => SqliteFault.Explain(this.path, failure) ?? failure);
             readers = new DefaultObjectPoolProvider { MaximumRetained = 2 * Environment.ProcessorCount }.Create(new Readers(this));
             var schema = new SqliteSchema(connection, this.path);
-            if (schema.IsCurrent()) return;
-            await using var context = OpenContext();
-            await schema.MigrateAsync(context, cancellation);
+            if (!schema.IsCurrent())
+            {
+                await using var context = OpenContext();
+                await schema.MigrateAsync(context, cancellation);
+            }
+            schema.Protect();
         }
         catch (Exception failure) when (SqliteFault.Explain(this.path, failure) is { } explained)
         {

@@ -8,7 +8,7 @@ namespace IdP.Storage.Sqlite;
 internal sealed class SqliteSchema(SqliteConnection connection, string path)
 {
     /// <summary>The last migration in this assembly; a test compares.</summary>
-    public const string Newest = "20261122101042_Console";
+    public const string Newest = "20261122101450_Audit";
 
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(1);
 
@@ -34,6 +34,9 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
         Scalar("DROP TABLE IF EXISTS __EFMigrationsLock");
         await context.Database.MigrateAsync(cancellation);
     }
+
+    /// <summary>Makes the triggers that are missing: of a new file, or after a migration, because SQLite loses a table's triggers when it rebuilds the table.</summary>
+    public void Protect() => Scalar(SqliteTriggers.Sql);
 
     private async Task<FileStream> ClaimAsync(CancellationToken cancellation)
     {
