@@ -15,14 +15,17 @@ public static class RedirectUris
     /// True when one registered URI is the requested one, character for character (RFC6749-3.1.2.3). Only a URI
     /// registered with the loopback address and port 0 stands for every port (RFC8252-7.3, E-281, D-51).
     /// </summary>
-    public static bool Registered(IReadOnlyList<string> registered, string requested)
+    public static bool Registered(IReadOnlyList<string> registered, string requested) => Find(registered, requested) is not null;
+
+    /// <summary>The registered URI that the requested one is; null when it is none of them.</summary>
+    public static string? Find(IReadOnlyList<string> registered, string requested)
     {
         foreach (var uri in registered)
         {
-            if (string.Equals(uri, requested, StringComparison.Ordinal) || SameButForLoopbackPort(uri, requested)) return true;
+            if (string.Equals(uri, requested, StringComparison.Ordinal) || SameButForLoopbackPort(uri, requested)) return uri;
         }
 
-        return false;
+        return null;
     }
 
     private static bool SameButForLoopbackPort(string registered, string requested)

@@ -25,7 +25,7 @@ public static class SingleSignOn
         _ => null,
     };
 
-    private static Refusal? ClientSharesSessions(Client client) => client.SsoDisabled ? LoginRequired("the client takes no part in single sign-on") : null;
+    internal static Refusal? ClientSharesSessions(Client client) => client.SsoDisabled ? LoginRequired("the client takes no part in single sign-on") : null;
 
     private static Refusal? NoNewSignInIsAsked(AuthorizeRequest request) => request.Prompts.Contains("login") ? LoginRequired("prompt=login was asked") : null;
 

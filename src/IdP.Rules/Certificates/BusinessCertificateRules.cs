@@ -96,8 +96,8 @@ public static class BusinessCertificateRules
     /// <summary>E-123: the number is one the client registered, by a secret that has not expired.</summary>
     public static Refusal? RegisteredOrganization(BusinessCertificate certificate, IReadOnlyCollection<Secret> secrets, DateTimeOffset now)
     {
-        var registered = Unexpired(secrets, SecretTypes.BusinessCertificate, now);
-        return registered.Contains(certificate.OrganizationNumber?.Value)
+        var registered = Live(secrets, SecretTypes.BusinessCertificate, now);
+        return Registers(secrets, certificate.OrganizationNumber?.Value, now)
             ? null
             : Refused("the certificate is another organisation's", certificate,
                 registered.Count == 0 ? "a client that registered an organisation number" : string.Join(" or ", registered), certificate.OrganizationNumber?.Value);
@@ -106,16 +106,23 @@ public static class BusinessCertificateRules
     /// <summary>E-135: a client with locks opens to one of them. When all of them have expired it opens to none.</summary>
     public static Refusal? NotLockedToAnother(BusinessCertificate certificate, IReadOnlyCollection<Secret> secrets, DateTimeOffset now)
     {
-        var locks = Unexpired(secrets, SecretTypes.CertificateLock, now);
-        var locked = secrets.Any(secret => secret.Type == SecretTypes.CertificateLock);
-        return !locked || locks.Contains(certificate.Thumbprint)
+        var locks = Live(secrets, SecretTypes.CertificateLock, now);
+        return OpensTo(secrets, certificate.Thumbprint, now)
             ? null
             : Refused("the client is locked to another certificate", certificate,
                 locks.Count == 0 ? "a lock that has not expired" : string.Join(" or ", locks), certificate.Thumbprint);
     }
 
-    private static HashSet<string?> Unexpired(IEnumerable<Secret> secrets, string type, DateTimeOffset now) =>
-        [.. secrets.Where(secret => secret.Type == type && !(secret.Expiration <= now.UtcDateTime)).Select(secret => secret.Value)];
+    /// <summary>E-123, of an organisation number alone.</summary>
+    internal static bool Registers(IReadOnlyCollection<Secret> secrets, string? organizationNumber, DateTimeOffset now) =>
+        Live(secrets, SecretTypes.BusinessCertificate, now).Contains(organizationNumber);
+
+    /// <summary>E-135, of a thumbprint alone.</summary>
+    internal static bool OpensTo(IReadOnlyCollection<Secret> secrets, string thumbprint, DateTimeOffset now) =>
+        secrets.All(secret => secret.Type != SecretTypes.CertificateLock) || Live(secrets, SecretTypes.CertificateLock, now).Contains(thumbprint);
+
+    private static HashSet<string?> Live(IEnumerable<Secret> secrets, string type, DateTimeOffset now) =>
+        [.. secrets.Where(secret => secret.Type == type && secret.IsLive(now)).Select(secret => secret.Value)];
 
     private static Refusal Refused(string reason, BusinessCertificate certificate, string expected, string? found) =>
         Refusal.InvalidClient($"{reason}: {certificate.Subject}, issued by {certificate.Issuer}, serial number {certificate.SerialNumber}").Because(expected, found);

@@ -17,4 +17,7 @@ public sealed class AssertionResult : SecretValidationResult
 
     /// <summary>The <c>client_amr</c> this way of authenticating stands for (E-136).</summary>
     public string? ClientAmr { get; init; }
+
+    /// <summary>Lower-case hex SHA-256 of the business certificate whose key signed; null when a registered key did.</summary>
+    public string? Certificate { get; init; }
 }

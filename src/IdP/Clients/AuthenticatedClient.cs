@@ -6,8 +6,7 @@ namespace IdP.Clients;
 /// <summary>A client that has proved who it is. Only <see cref="ClientAuthenticator"/> makes one.</summary>
 public sealed record AuthenticatedClient
 {
-    internal AuthenticatedClient(Client client, string clientAmr, UsedAssertion? assertion) =>
-        (Client, ClientAmr, Assertion) = (client, clientAmr, assertion);
+    internal AuthenticatedClient(Client client, string clientAmr) => (Client, ClientAmr) = (client, clientAmr);
 
     public Client Client { get; }
 
@@ -17,5 +16,11 @@ public sealed record AuthenticatedClient
     public string ClientAmr { get; }
 
     /// <summary>The assertion that must be spent in the transaction of this request; null when there was none.</summary>
-    public UsedAssertion? Assertion { get; }
+    public UsedAssertion? Assertion { get; internal init; }
+
+    /// <summary>What it had registered and now proved itself with; null for a public client, and when the validator did not say.</summary>
+    public Secret? Secret { get; internal init; }
+
+    /// <summary>Lower-case hex SHA-256 of the business certificate it came with.</summary>
+    public string? Certificate { get; internal init; }
 }

@@ -28,6 +28,8 @@ public sealed class BusinessCertificateSecretValidator(AssertionVerifier verifie
         {
             Success = true,
             IsError = false,
+            Secret = registered.Find(secret => secret.Type == SecretTypes.BusinessCertificate && secret.Value == certified.OrganizationNumber),
+            Certificate = certified.Certificate.Thumbprint,
             Trace = trace,
             Assertion = verifier.Used(assertion, parsedSecret),
             ClientAmr = "virksomhetssertifikat",

@@ -22,20 +22,25 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
         // Whoever mixes up client_id and secret sends the secret as an unknown client_id: only a registered one is written down.
         var client = await clients.FindAsync(exchange.Issuer.Name, presented.Id, exchange.Aborted);
         exchange.ClientId = client?.ClientId;
-        if (trace.Ask("E-042", ClientIsRegistered(client)) is { } unknown)
+        if (trace.Ask("E-042", ClientAuthenticationRules.ClientIsRegistered(client)) is { } unknown)
         {
             // A stranger waits as long as a client with a wrong secret, and reads the same.
             await Nobody.CompareAsync(validators, presented, exchange.Aborted);
             return unknown;
         }
 
-        if (trace.Ask("E-055", MethodIsRegistered(client!, presented)) is { } otherMethod) return otherMethod;
-        if (client!.IsPublic) return new AuthenticatedClient(client, AuthenticationMethods.None, null);
+        if (trace.Ask("E-055", ClientAuthenticationRules.MethodIsRegistered(client!, presented.AuthenticationMethod)) is { } otherMethod) return otherMethod;
+        if (client!.IsPublic) return new AuthenticatedClient(client, AuthenticationMethods.None);
 
-        return await ValidateAsync(client.Secrets, presented, trace, exchange.Aborted) switch
+        var (broken, proof) = await ValidateAsync(client.Secrets, presented, trace, exchange.Aborted);
+        if (broken is not null) return broken;
+
+        var assertion = proof as AssertionResult;
+        return new AuthenticatedClient(client, assertion?.ClientAmr ?? presented.AuthenticationMethod)
         {
-            { Refusal: { } broken } => broken,
-            var proof => new AuthenticatedClient(client, proof.ClientAmr ?? presented.AuthenticationMethod, proof.Assertion),
+            Assertion = assertion?.Assertion,
+            Secret = proof!.Secret,
+            Certificate = assertion?.Certificate,
         };
     }
 
@@ -52,24 +57,10 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
     public static Refusal? NotReplayed(bool first) =>
         first ? null : Refusal.InvalidClient("the assertion has been used before").Because("a new jti in each assertion", "a jti or an assertion seen before");
 
-    // E-042, E-065: unknown, deleted and disabled look the same from outside.
-    private static Refusal? ClientIsRegistered(Client? client) => client switch
+    private async ValueTask<(Refusal? Broken, SecretValidationResult? Proof)> ValidateAsync(IReadOnlyList<Secret> secrets, ParsedSecret presented, RuleTrace trace, CancellationToken ct)
     {
-        null => Refusal.InvalidClient("no such client at this issuer").Because("a registered client_id", "an unknown one"),
-        { Active: false } => Refusal.InvalidClient("the client is disabled").Because("an active client", "a disabled one"),
-        _ => null,
-    };
-
-    // E-055 to E-061, E-066: OIDCR-2, a client uses the method it registered, not merely one it could pass.
-    private static Refusal? MethodIsRegistered(Client client, ParsedSecret presented) =>
-        client.TokenEndpointAuthMethod == presented.AuthenticationMethod
-            ? null
-            : Refusal.InvalidClient("the client did not register this authentication method").Because(client.TokenEndpointAuthMethod, presented.AuthenticationMethod);
-
-    private async ValueTask<Proof> ValidateAsync(IReadOnlyList<Secret> secrets, ParsedSecret presented, RuleTrace trace, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var live = secrets.Where(secret => secret.Expiration is not { } expiration || now < expiration);
+        var now = clock.GetUtcNow();
+        var live = secrets.Where(secret => secret.IsLive(now));
         Refusal? broken = null;
 
         foreach (var validator in validators)
@@ -77,14 +68,10 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
             var result = await validator.ValidateAsync(live, presented, ct);
             var assertion = result as AssertionResult;
             if (assertion is not null) trace.Include(assertion.Trace);
-            if (result.Success) return new Proof(null, assertion?.ClientAmr, assertion?.Assertion);
+            if (result.Success) return (null, result);
             broken ??= assertion?.Refusal;
         }
 
-        // E-041, E-050, E-064.
-        broken ??= trace.Ask("E-041", Refusal.InvalidClient("nothing the client registered matches what was presented").Because("a live secret, key or certificate of this client", "another one"));
-        return new Proof(broken, null, null);
+        return (broken ?? trace.Ask("E-041", ClientAuthenticationRules.SecretMatches(null)), null);
     }
-
-    private sealed record Proof(Refusal? Refusal, string? ClientAmr, Rules.Grants.UsedAssertion? Assertion);
 }

@@ -12,33 +12,33 @@ public sealed class HashedSharedSecretValidator : ISecretValidator
 {
     public Task<SecretValidationResult> ValidateAsync(IEnumerable<Secret> secrets, ParsedSecret parsedSecret, CancellationToken ct)
     {
-        if (parsedSecret is not { Type: ParsedSecretTypes.SharedSecret, Credential: string presented }) return Answer(false);
-
-        var matches = Matches(secrets, presented);
+        if (parsedSecret is not { Type: ParsedSecretTypes.SharedSecret, Credential: string presented }) return Answer(null);
 
         // Both readings are always judged, so that the time does not tell which one was right.
-        matches |= parsedSecret.Properties.TryGetValue("form_decoded", out var decoded) && Matches(secrets, decoded);
-        return Answer(matches);
+        var asSent = Find(secrets, presented);
+        var asDecoded = parsedSecret.Properties.TryGetValue("form_decoded", out var decoded) ? Find(secrets, decoded) : null;
+        return Answer(asSent ?? asDecoded);
     }
 
     /// <summary>What is stored of a secret: base64 of its SHA-256.</summary>
     public static string Hash(string secret) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
-    private static bool Matches(IEnumerable<Secret> secrets, string presented)
+    private static Secret? Find(IEnumerable<Secret> secrets, string presented)
     {
         Span<byte> registered = stackalloc byte[SHA256.HashSizeInBytes];
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(presented));
-        var found = false;
+        Secret? found = null;
 
         foreach (var secret in secrets)
         {
             if (secret.Type != SecretTypes.SharedSecret) continue;
             if (!Convert.TryFromBase64String(secret.Value, registered, out var length) || length != hash.Length) continue;
-            found |= CryptographicOperations.FixedTimeEquals(hash, registered);
+            if (CryptographicOperations.FixedTimeEquals(hash, registered)) found = secret; // and on: all are compared
         }
 
         return found;
     }
 
-    private static Task<SecretValidationResult> Answer(bool success) => Task.FromResult(new SecretValidationResult { Success = success, IsError = !success });
+    private static Task<SecretValidationResult> Answer(Secret? matched) =>
+        Task.FromResult(new SecretValidationResult { Success = matched is not null, IsError = matched is null, Secret = matched });
 }

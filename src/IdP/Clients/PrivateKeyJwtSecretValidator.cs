@@ -27,14 +27,16 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : I
         if (trace.Ask("E-105", KeyIsNamed(assertion)) is { } unnamed) return Refuse(unnamed);
 
         // E-106, E-109: x5c beside a kid, jku, x5u and jwk are not even looked at.
-        var key = registered.Select(secret => keys.GetValue(secret, static secret => new JsonWebKey(secret.Value))).FirstOrDefault(key => key.KeyId == assertion.KeyId);
-        if (trace.Ask("E-101", KeyIsRegistered(key, assertion)) is { } unknown) return Refuse(unknown);
-        if (trace.Ask("E-108", AssertionVerifier.SignatureHolds(assertion, key!)) is { } forged) return Refuse(forged);
+        var named = registered.Find(secret => secret.Identifier == assertion.KeyId);
+        if (trace.Ask("E-101", ClientAuthenticationRules.KeyIsRegistered(named, assertion.KeyId)) is { } unknown) return Refuse(unknown);
+        var key = keys.GetValue(named!, static secret => new JsonWebKey(secret.Value));
+        if (trace.Ask("E-108", AssertionVerifier.SignatureHolds(assertion, key)) is { } forged) return Refuse(forged);
 
         return new AssertionResult
         {
             Success = true,
             IsError = false,
+            Secret = named,
             Trace = trace,
             Assertion = verifier.Used(assertion, presented),
             ClientAmr = AuthenticationMethods.PrivateKeyJwt,
@@ -48,8 +50,4 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : I
         assertion.KeyId is not null
             ? null
             : Refusal.InvalidClient("the header has no kid").Because("kid of a registered key", assertion.CertificateChain is null ? null : "x5c only");
-
-    // E-101 to E-103: an expired key is no longer among the registered ones.
-    private static Refusal? KeyIsRegistered(JsonWebKey? key, ClientAssertion assertion) =>
-        key is not null ? null : Refusal.InvalidClient("kid names no live key of this client").Because("kid of a registered key younger than one year", Printable.Shorten(assertion.KeyId));
 }
