@@ -11,8 +11,15 @@ public sealed class ExpiredRows(Database database)
 
     private readonly Statement expiredCodes = Expired(database, "authorization_codes", "handle");
 
-    private readonly Statement oldExplanations = new(
-        $"DELETE FROM explanations WHERE reference IN (SELECT reference FROM explanations WHERE occurred <= @oldest ORDER BY occurred {database.FirstRows})");
+    private readonly Statement oldExplanations = Expired(database, "explanations", "reference", "occurred");
+
+    /// <summary>The hours of a shape before the shape itself.</summary>
+    private readonly Statement[] oldUsage =
+    [
+        Expired(database, "usage_hours", "id", "begins"),
+        Expired(database, "usage_refusals", "id", "begins"),
+        Expired(database, "usage_shapes", "id", "last_used"),
+    ];
 
     private readonly Statement[] expired =
     [
@@ -31,11 +38,13 @@ public sealed class ExpiredRows(Database database)
     {
         var deleted = await database.WriteAsync(async write => await write.ExecuteAsync(expiredCodes, now - CodeAfterlife, batchSize));
         deleted += await database.WriteAsync(async write => await write.ExecuteAsync(oldExplanations, now - ExplanationStore.Retention, batchSize));
+        foreach (var statement in oldUsage)
+            deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now - UsageStore.Retention, batchSize));
         foreach (var statement in expired)
             deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now, batchSize));
         return deleted + await database.WriteAsync(async write => await write.ExecuteAsync(expiredGrants, now - GrantAfterlife, batchSize));
     }
 
-    private static Statement Expired(Database database, string table, string key) => new(
-        $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE expires <= @now ORDER BY expires {database.FirstRows})");
+    private static Statement Expired(Database database, string table, string key, string instant = "expires") => new(
+        $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {instant} <= @oldest ORDER BY {instant} {database.FirstRows})");
 }

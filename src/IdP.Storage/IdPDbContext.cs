@@ -41,6 +41,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         Keys(modelBuilder);
         ConsoleTables.Model(modelBuilder);
         AuditTables.Model(modelBuilder);
+        UsageTables.Model(modelBuilder);
         modelBuilder.Entity<Explanation>(explanation =>
         {
             explanation.ToTable("explanations").HasKey(e => e.Reference);

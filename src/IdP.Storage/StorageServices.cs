@@ -24,6 +24,7 @@ public static class StorageServices
         services.AddSingleton<IssuerSecretStore>();
         services.AddSingleton(provider => new ExplanationStore(provider.GetRequiredService<Database>()) { Capacity = explanationsKept });
         services.AddSingleton<ConsoleStore>();
+        services.AddSingleton<UsageStore>();
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();
         return services;

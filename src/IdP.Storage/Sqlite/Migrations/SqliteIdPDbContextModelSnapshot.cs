@@ -1231,6 +1231,74 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("client_redirect_uris", (string)null);
                 });
 
+            modelBuilder.Entity("client_uses", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("FirstUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_used");
+
+                    b.Property<long>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.HasKey("Issuer", "ClientId");
+
+                    b.ToTable("client_uses", (string)null);
+                });
+
+            modelBuilder.Entity("credential_uses", b =>
+                {
+                    b.Property<string>("Issuer")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("ClientId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Identifier")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("identifier");
+
+                    b.Property<long>("FirstUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_used");
+
+                    b.Property<long>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.HasKey("Issuer", "ClientId", "Kind", "Identifier");
+
+                    b.ToTable("credential_uses", (string)null);
+                });
+
             modelBuilder.Entity("data_protection_keys", b =>
                 {
                     b.Property<string>("FriendlyName")
@@ -1303,6 +1371,140 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasIndex("Expires");
 
                     b.ToTable("revoked_tokens", (string)null);
+                });
+
+            modelBuilder.Entity("usage_hours", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.Property<long>("ShapeId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("shape_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Begins");
+
+                    b.HasIndex("ShapeId", "Begins")
+                        .IsUnique();
+
+                    b.ToTable("usage_hours", (string)null);
+                });
+
+            modelBuilder.Entity("usage_refusals", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Begins")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("begins");
+
+                    b.Property<string>("BrokenRule")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken_rule");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("endpoint");
+
+                    b.Property<long>("FirstUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_used");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used");
+
+                    b.Property<long>("Requests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("requests");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Begins");
+
+                    b.HasIndex("Issuer", "ClientId", "Begins", "Endpoint", "BrokenRule")
+                        .IsUnique();
+
+                    b.ToTable("usage_refusals", (string)null);
+                });
+
+            modelBuilder.Entity("usage_shapes", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("document");
+
+                    b.Property<long>("FirstUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_used");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long>("LastUsed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_used");
+
+                    b.Property<byte[]>("ShapeHash")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("shape_hash");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("LastUsed");
+
+                    b.HasIndex("Issuer", "ClientId", "ShapeHash")
+                        .IsUnique();
+
+                    b.ToTable("usage_shapes", (string)null);
                 });
 
             modelBuilder.Entity("IdP.Rules.Clients.Secret", b =>
