@@ -5,6 +5,8 @@ namespace IdP.Rules.Registration;
 /// <summary>Where a client may have browsers sent: after sign-in, after logout, and when somebody else logs out.</summary>
 internal static class AddressRules
 {
+    private const int MostAddresses = 50;
+
     public static IEnumerable<RegistrationProblem> Problems(Client client, bool production) =>
     [
         .. CodesHaveSomewhereToGo(client),
@@ -17,48 +19,55 @@ internal static class AddressRules
     {
         if (client.RedirectUris.Count == 0 && client.GrantTypes.Contains(GrantTypes.AuthorizationCode))
         {
-            yield return new("redirect_uris", "RFC7591-2", "must have at least one address to send authorization codes to, such as https://app.example.org/callback.");
+            yield return new("redirect_uris", "RFC7591-2", "redirect.required", "must have at least one address to send authorization codes to, such as https://app.example.org/callback.");
         }
     }
 
     private static IEnumerable<RegistrationProblem> AddressesAreSound(string member, IReadOnlyList<string> uris, ApplicationType type, bool production)
     {
-        foreach (var uri in uris)
+        if (uris.Count > MostAddresses)
         {
-            if (Problem(member, uri, type, production) is { } problem) yield return problem;
+            yield return new(member, "RFC7591-2", "redirect.too_many", $"must have at most {MostAddresses} addresses; it has {uris.Count}.", ("max", MostAddresses), ("count", uris.Count));
         }
 
-        if (ClientRegistrationRules.Repeated(uris) is { } repeated) yield return new(member, "RFC7591-2", $"contains {Printable.Shorten(repeated)} twice.");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < uris.Count; i++)
+        {
+            if (!seen.Add(uris[i]))
+            {
+                yield return new(member, "RFC7591-2", "redirect.duplicate", $"contains {Quoted(uris[i])} twice.", ("uri", VisibleText.Only(uris[i]))) { Index = i };
+                continue;
+            }
+
+            foreach (var problem in OfAddress(uris[i], type, production))
+            {
+                yield return problem with { Member = member, Index = i, Message = $"contains {Quoted(uris[i])}, which {problem.Message}" };
+            }
+        }
     }
 
-    // E-280 is the one rule that asks where the deployment is; what it refuses is sound in a test deployment.
-    private static RegistrationProblem? Problem(string member, string uri, ApplicationType type, bool production)
-    {
-        if (RedirectUris.Problem(uri, type, production) is not { } problem) return null;
-        var rule = production && RedirectUris.Problem(uri, type, production: false) is null ? "E-280" : "RFC6749-3.1.2";
-        return new(member, rule, $"contains {Quoted(uri)}, which {problem}");
-    }
+    private static IEnumerable<RegistrationProblem> OfAddress(string uri, ApplicationType type, bool production) =>
+        RedirectUriRules.Problem(uri, type, production) is { } problem ? [problem] : RedirectUriRules.Remarks(uri, type, production);
 
     // E-334. OIDCFC-2: it is loaded in a frame of our logout page, so that only web addresses make sense.
     private static IEnumerable<RegistrationProblem> FrontchannelLogoutIsTheClientsOwn(Client client, bool production)
     {
+        const string Member = "frontchannel_logout_uri";
         if (client.FrontchannelLogoutUri is not { } uri) yield break;
 
-        if (RedirectUris.Problem(uri, client.ApplicationType, production) is { } problem)
+        if (RedirectUriRules.Problem(uri, client.ApplicationType, production) is { } problem)
         {
-            yield return new("frontchannel_logout_uri", "OIDCFC-2", problem);
+            yield return problem with { Member = Member, Rule = "OIDCFC-2" };
         }
-        else if (WebHost(uri) is not { } host)
+        else if (RedirectUriRules.WebHost(uri) is not { } host)
         {
-            yield return new("frontchannel_logout_uri", "OIDCFC-2", "must use https.");
+            yield return new(Member, "OIDCFC-2", "redirect.https", "must use https.", ("uri", uri));
         }
-        else if (!client.RedirectUris.Any(redirect => string.Equals(WebHost(redirect), host, StringComparison.OrdinalIgnoreCase)))
+        else if (!client.RedirectUris.Any(redirect => RedirectUriRules.WebHost(redirect) == host))
         {
-            yield return new("frontchannel_logout_uri", "E-334", $"must lie on the host of a redirect URI, and none lies on {host}.");
+            yield return new(Member, "E-334", "logout.frontchannel_host", $"must lie on the host of a redirect URI, and none lies on {host}.", ("host", host));
         }
     }
-
-    private static string? WebHost(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out var parsed) && parsed.Scheme is "https" or "http" ? parsed.IdnHost : null;
 
     private static string Quoted(string uri) => uri.Length == 0 ? "an empty address" : Printable.Shorten(uri)!;
 }

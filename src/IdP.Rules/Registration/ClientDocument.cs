@@ -48,7 +48,7 @@ public sealed class ClientDocument
         if (Malformed(json) is { } malformed) return new([malformed]);
 
         using var document = JsonDocument.Parse(json.ToArray(), new() { MaxDepth = Deepest });
-        if (document.RootElement.ValueKind != JsonValueKind.Object) return new([Whole("must be one JSON object: { \"client_id\": …, … }.")]);
+        if (document.RootElement.ValueKind != JsonValueKind.Object) return new([Whole("document.not_an_object", "must be one JSON object: { \"client_id\": …, … }.")]);
 
         var members = new DocumentMembers(document.RootElement);
         members.RefuseOtherThan(KnownMembers);
@@ -60,8 +60,8 @@ public sealed class ClientDocument
     }
 
     /// <summary>A document of which nothing was read.</summary>
-    /// <param name="message">Why, as a sentence that goes on from "document".</param>
-    public static ClientDocument Unreadable(string message) => new([Whole(message)]);
+    /// <param name="reason">Why, as a sentence of its own.</param>
+    public static ClientDocument Unreadable(string reason) => new([Whole("document.unreadable", $"cannot be read: {reason}", ("reason", reason))]);
 
     /// <summary>The same document with one more problem, of a kind that it does not show by itself.</summary>
     public ClientDocument With(RegistrationProblem problem) =>
@@ -76,8 +76,8 @@ public sealed class ClientDocument
         var unsaid = new Client { ClientId = "", Issuer = "" };
         return new()
         {
-            ClientId = members.Text("client_id") ?? members.Missing("client_id", "write the identifier that the client sends."),
-            Issuer = members.Text("issuer") ?? issuer ?? members.Missing("issuer", "write the name of the issuer to register with."),
+            ClientId = members.Text("client_id") ?? members.Missing("client_id", "client_id.required", "write the identifier that the client sends."),
+            Issuer = members.Text("issuer") ?? issuer ?? members.Missing("issuer", "issuer.required", "write the name of the issuer to register with."),
             ClientName = members.Text("client_name") ?? "",
             ApplicationType = members.OneOf("application_type", MemberValues.ApplicationTypes) ?? unsaid.ApplicationType,
             TokenEndpointAuthMethod = members.Text("token_endpoint_auth_method") ?? unsaid.TokenEndpointAuthMethod,
@@ -101,13 +101,13 @@ public sealed class ClientDocument
     private static IReadOnlyList<string> ReadScopes(DocumentMembers members)
     {
         var (line, list) = (members.Text("scope"), members.Texts("scopes"));
-        if (line is not null && list is not null) members.Refuse("scopes", "RFC7591-2", "says the same as scope: keep one of them.");
+        if (line is not null && list is not null) members.Refuse("scopes", "RFC7591-2", "document.scope_twice", "says the same as scope: keep one of them.");
         return list ?? (line is null ? [] : line.Split(' ', StringSplitOptions.RemoveEmptyEntries));
     }
 
     private static RegistrationProblem? Malformed(ReadOnlySpan<byte> json)
     {
-        if (json.Length > Largest) return Whole($"must have at most {Largest} bytes; it has {json.Length}.");
+        if (json.Length > Largest) return Whole("document.too_large", $"must have at most {Largest} bytes; it has {json.Length}.", ("max", Largest), ("count", json.Length));
         try
         {
             var tokens = new Utf8JsonReader(json, new() { MaxDepth = Deepest });
@@ -120,13 +120,15 @@ public sealed class ClientDocument
         }
         catch (JsonException fault)
         {
-            return Whole($"is not JSON from line {fault.LineNumber + 1}, byte {fault.BytePositionInLine + 1} on, or is nested too deeply.");
+            var (line, at) = (fault.LineNumber.GetValueOrDefault() + 1, fault.BytePositionInLine.GetValueOrDefault() + 1);
+            return Whole("document.not_json", $"is not JSON from line {line}, byte {at} on, or is nested too deeply.", ("line", line), ("byte", at));
         }
         catch (InvalidOperationException)
         {
-            return Whole("contains text that is not UTF-8, or half a surrogate pair.");
+            return Whole("document.not_utf8", "contains text that is not UTF-8, or half a surrogate pair.");
         }
     }
 
-    private static RegistrationProblem Whole(string message) => new(RegistrationProblem.WholeDocument, "RFC7591-3.1", message);
+    private static RegistrationProblem Whole(string id, string message, params ReadOnlySpan<(string Name, object Value)> values) =>
+        new(RegistrationProblem.WholeDocument, "RFC7591-3.1", id, message, values);
 }

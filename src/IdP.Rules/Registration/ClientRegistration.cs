@@ -3,16 +3,16 @@ using IdP.Rules.Profiles;
 
 namespace IdP.Rules.Registration;
 
-/// <summary>What becomes of a registration document: a client to store, or everything that is wrong with it.</summary>
+/// <summary>What becomes of a registration document: a client to store, or everything that keeps it from being stored.</summary>
 public sealed class ClientRegistration
 {
     private ClientRegistration(Client? client, IReadOnlyList<RegistrationProblem> problems, bool changesNothing) =>
         (Client, Problems, ChangesNothing) = (client, problems, changesNothing);
 
-    /// <summary>The client to store. Null when there are problems.</summary>
+    /// <summary>The client to store. Null when a problem is an error.</summary>
     public Client? Client { get; }
 
-    /// <summary>Empty when the client may be stored.</summary>
+    /// <summary>Everything that is wrong, or to be looked at twice.</summary>
     public IReadOnlyList<RegistrationProblem> Problems { get; }
 
     /// <summary>True when the same is registered already. To store it again would only let its keys live longer.</summary>
@@ -34,10 +34,10 @@ public sealed class ClientRegistration
         var broken = ClientRegistrationRules.Problems(client, existing, profile, production, now)
             .Where(problem => document.Problems.All(unread => unread.Member != problem.Member));
         var problems = (IReadOnlyList<RegistrationProblem>)[.. document.Problems, .. broken];
-        if (problems.Count > 0) return new(null, problems, changesNothing: false);
+        if (problems.Any(problem => problem.IsError)) return new(null, problems, changesNothing: false);
 
         client = client with { Secrets = [.. client.Secrets.Select(Kept)] };
-        return new(client, [], existing is not null && AreSame(client, existing));
+        return new(client, problems, existing is not null && AreSame(client, existing));
     }
 
     /// <summary>A document with problems that leave the rules nothing to judge.</summary>

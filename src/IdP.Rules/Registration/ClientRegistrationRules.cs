@@ -5,11 +5,12 @@ namespace IdP.Rules.Registration;
 
 /// <summary>
 /// What a registered client must look like. The rules are the same for a file, a form, an import and a client already
-/// stored, and all of them are asked: who registers a client sees everything that is wrong at once.
+/// stored, and all of them are asked: who registers a client sees everything that is wrong at once. Errors alone keep it
+/// from being registered.
 /// </summary>
 public static class ClientRegistrationRules
 {
-    /// <summary>Everything that is wrong; empty when the client may be registered.</summary>
+    /// <summary>Everything that is wrong, and everything to look at twice; no <see cref="RegistrationProblem.IsError"/> when the client may be registered.</summary>
     /// <param name="client">The client as it would be stored, with its secrets and keys.</param>
     /// <param name="existing">The registration it replaces; null when it is new.</param>
     /// <param name="profile">The profile of its issuer.</param>
@@ -24,11 +25,7 @@ public static class ClientRegistrationRules
             .. IdentityRules.Problems(client, existing),
             .. PermissionRules.Problems(client, profile),
             .. AddressRules.Problems(client, production),
-            .. CredentialRules.Problems(client, profile.Assertions, now),
+            .. CredentialRules.Problems(client, existing, profile.Assertions, now),
         ];
     }
-
-    /// <summary>The first value that is there more than once, compared as clients compare them: character for character.</summary>
-    internal static string? Repeated(IEnumerable<string> values) =>
-        values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key;
 }

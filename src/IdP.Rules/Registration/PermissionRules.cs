@@ -20,9 +20,8 @@ internal static class PermissionRules
         .. GrantTypesAreOffered(client, profile),
         .. PublicClientUsesPkce(client),
         .. ScopesAreWords(client),
-        .. LifetimeIsBounded("access_token_lifetime", client.AccessTokenLifetime, LongestAccessToken),
-        .. LifetimeIsBounded("refresh_token_lifetime", client.RefreshTokenLifetime, LongestAuthorization),
-        .. LifetimeIsBounded("authorization_lifetime", client.AuthorizationLifetime, LongestAuthorization),
+        .. LifetimesAreBounded(client),
+        .. LifetimesFitIntoEachOther(client, profile.Lifetimes),
     ];
 
     private static IEnumerable<RegistrationProblem> MethodSuitsTheProgram(Client client, Profile profile)
@@ -31,43 +30,47 @@ internal static class PermissionRules
         if (offered.Contains(client.TokenEndpointAuthMethod)) yield break;
 
         var instead = $"write {string.Join(" or ", offered)}";
+        var (type, method, allowed) = (MemberValues.NameOf(MemberValues.ApplicationTypes, client.ApplicationType), Printable.Shorten(client.TokenEndpointAuthMethod)!, string.Join(", ", offered));
         yield return client switch
         {
-            { IsPublic: true } => new("token_endpoint_auth_method", "E-329", $"must not be none for a {MemberValues.NameOf(MemberValues.ApplicationTypes, client.ApplicationType)} client, which can keep a secret: {instead}."),
-            { ApplicationType: ApplicationType.Browser or ApplicationType.Native } =>
-                new("token_endpoint_auth_method", "E-328", $"must not be {Printable.Shorten(client.TokenEndpointAuthMethod)} for a {MemberValues.NameOf(MemberValues.ApplicationTypes, client.ApplicationType)} client, which can keep nothing secret: {instead}."),
-            _ => new("token_endpoint_auth_method", "RFC7591-2", $"must not be {Printable.Shorten(client.TokenEndpointAuthMethod)}, which profile {profile.Name} does not offer: {instead}."),
+            { IsPublic: true } => new("token_endpoint_auth_method", "E-329", "auth.needs_method",
+                $"must not be none for a {type} client, which can keep a secret: {instead}.", ("app_type", type), ("allowed", allowed)),
+            { ApplicationType: ApplicationType.Browser or ApplicationType.Native } => new("token_endpoint_auth_method", "E-328", "auth.public_only",
+                $"must not be {method} for a {type} client, which can keep nothing secret: {instead}.", ("app_type", type), ("method", method), ("allowed", allowed)),
+            _ => new("token_endpoint_auth_method", "RFC7591-2", "auth.profile_forbids",
+                $"must not be {method}, which profile {profile.Name} does not offer: {instead}.", ("profile", profile.Name), ("method", method), ("allowed", allowed)),
         };
     }
 
     private static IEnumerable<RegistrationProblem> GrantTypesAreOffered(Client client, Profile profile)
     {
-        if (client.GrantTypes.Count == 0) yield return new("grant_types", "RFC7591-2", "must name at least one grant type, such as authorization_code.");
+        if (client.GrantTypes.Count == 0) yield return new("grant_types", "RFC7591-2", "grant.required", "must name at least one grant type, such as authorization_code.");
 
-        foreach (var grantType in client.GrantTypes.Except(profile.GrantTypes))
+        var offered = string.Join(", ", profile.GrantTypes);
+        foreach (var grantType in client.GrantTypes.Except(profile.GrantTypes).Select(grantType => Printable.Shorten(grantType)!))
         {
-            yield return new("grant_types", "E-336", $"must not contain {Printable.Shorten(grantType)}: profile {profile.Name} offers {string.Join(", ", profile.GrantTypes)}.");
+            yield return new("grant_types", "E-336", "grant.profile_forbids", $"must not contain {grantType}: profile {profile.Name} offers {offered}.", ("grant_type", grantType), ("profile", profile.Name), ("allowed", offered));
         }
 
         // RFC6749-4.4. A public client may list refresh_token as ID-porten's table does; it is never given one (D-06).
         if (client.IsPublic && client.GrantTypes.Contains(GrantTypes.ClientCredentials))
         {
-            yield return new("grant_types", "E-336", "must not contain client_credentials for a client without authentication: it has no credentials.");
+            yield return new("grant_types", "E-336", "grant.public_credentials", "must not contain client_credentials for a client without authentication: it has no credentials.");
         }
 
         if (client.GrantTypes.Contains(GrantTypes.RefreshToken) && !client.GrantTypes.Contains(GrantTypes.AuthorizationCode))
         {
-            yield return new("grant_types", "RFC6749-6", "must contain authorization_code beside refresh_token: nothing else yields a refresh token.");
+            yield return new("grant_types", "RFC6749-6", "grant.refresh_alone", "must contain authorization_code beside refresh_token: nothing else yields a refresh token.");
         }
 
-        if (ClientRegistrationRules.Repeated(client.GrantTypes) is { } repeated) yield return new("grant_types", "RFC7591-2", $"contains {Printable.Shorten(repeated)} twice.");
+        if (Repeated(client.GrantTypes) is { } repeated) yield return new("grant_types", "RFC7591-2", "grant.duplicate", $"contains {repeated} twice.", ("grant_type", repeated));
     }
 
     private static IEnumerable<RegistrationProblem> PublicClientUsesPkce(Client client)
     {
         if (client is { IsPublic: true, RequirePkce: false })
         {
-            yield return new("code_challenge_method", "E-162", "must not be none for a client without authentication: write S256, or leave it out.");
+            yield return new("code_challenge_method", "E-162", "pkce.public", "must not be none for a client without authentication: write S256, or leave it out.");
         }
     }
 
@@ -76,27 +79,61 @@ internal static class PermissionRules
     {
         if (client.Scopes.Count == 0 && client.GrantTypes.Contains(GrantTypes.AuthorizationCode))
         {
-            yield return new("scope", "E-212", "must name what the client may ask for: openid, to sign people in.");
+            yield return new("scope", "E-212", "scope.required", "must name what the client may ask for: openid, to sign people in.");
         }
-
-        foreach (var scope in client.Scopes.Where(scope => !IsScopeToken(scope)))
+        else if (client.GrantTypes.Contains(GrantTypes.AuthorizationCode) && !client.Scopes.Contains(Scopes.OpenId))
         {
-            yield return new("scope", "RFC6749-3.3", $"must not contain '{Printable.Shorten(scope)}': a scope is printable ASCII without spaces, quotes and backslashes.");
+            yield return new("scope", "OIDCC-3.1.2.1", "scope.openid", "must contain openid for a client with authorization_code: without it nobody is signed in.");
         }
 
-        if (ClientRegistrationRules.Repeated(client.Scopes) is { } repeated) yield return new("scope", "RFC6749-3.3", $"contains {Printable.Shorten(repeated)} twice.");
-        if (Scopes.Write(client.Scopes).Length > LongestScope) yield return new("scope", "RFC6749-3.3", $"must have at most {LongestScope} characters in all.");
+        foreach (var scope in client.Scopes.Where(scope => !IsScopeToken(scope)).Select(scope => Printable.Shorten(scope)!))
+        {
+            yield return new("scope", "RFC6749-3.3", "scope.characters", $"must not contain '{scope}': a scope is printable ASCII without spaces, quotes and backslashes.", ("scope", scope));
+        }
+
+        if (Repeated(client.Scopes) is { } repeated) yield return new("scope", "RFC6749-3.3", "scope.duplicate", $"contains {repeated} twice.", ("scope", repeated));
+        if (Scopes.Write(client.Scopes).Length is var length and > LongestScope)
+        {
+            yield return new("scope", "RFC6749-3.3", "scope.too_long", $"must have at most {LongestScope} characters in all.", ("max", LongestScope), ("count", length));
+        }
     }
 
     // RFC6749-3.3: 1*( %x21 / %x23-5B / %x5D-7E ).
     private static bool IsScopeToken(string scope) => scope.Length > 0 && scope.All(character => character is >= '!' and <= '~' and not '"' and not '\\');
 
     // E-335: what is not written takes the profile's default when it is needed.
-    private static IEnumerable<RegistrationProblem> LifetimeIsBounded(string member, TimeSpan? lifetime, TimeSpan longest)
+    private static IEnumerable<RegistrationProblem> LifetimesAreBounded(Client client)
     {
-        if (lifetime is { } span && (span < TimeSpan.FromSeconds(1) || span > longest || span.Ticks % TimeSpan.TicksPerSecond != 0))
+        foreach (var (member, lifetime, longest) in Lifetimes(client).Where(written => !InRange(written.Lifetime, written.Longest)))
         {
-            yield return new(member, "E-335", $"must be 1 to {longest.TotalSeconds} whole seconds, or left out for the default.");
+            yield return new(member, "E-335", "lifetime.range", $"must be 1 to {longest.TotalSeconds} whole seconds, or left out for the default.", ("field", member), ("min", 1), ("max", longest.TotalSeconds));
         }
     }
+
+    // E-335: a token that outlives what it is renewed with, or what it was granted by, ends earlier than it says.
+    private static IEnumerable<RegistrationProblem> LifetimesFitIntoEachOther(Client client, Lifetimes defaults)
+    {
+        var written = Lifetimes(client);
+        if (!client.GrantTypes.Contains(GrantTypes.RefreshToken) || written.All(one => one.Lifetime is null) || !written.All(one => InRange(one.Lifetime, one.Longest))) yield break;
+
+        var (access, refresh, authorization) = (client.AccessTokenLifetime ?? defaults.AccessToken, client.RefreshTokenLifetime ?? defaults.RefreshToken, client.AuthorizationLifetime ?? defaults.Authorization);
+        if (access >= refresh || refresh > authorization)
+        {
+            yield return new(access >= refresh ? "access_token_lifetime" : "refresh_token_lifetime", "E-335", "lifetime.order",
+                $"does not fit: access tokens ({access.TotalSeconds} s) must be shorter-lived than refresh tokens ({refresh.TotalSeconds} s), and those must not outlive the authorization ({authorization.TotalSeconds} s).");
+        }
+    }
+
+    private static (string Member, TimeSpan? Lifetime, TimeSpan Longest)[] Lifetimes(Client client) =>
+    [
+        ("access_token_lifetime", client.AccessTokenLifetime, LongestAccessToken),
+        ("refresh_token_lifetime", client.RefreshTokenLifetime, LongestAuthorization),
+        ("authorization_lifetime", client.AuthorizationLifetime, LongestAuthorization),
+    ];
+
+    private static bool InRange(TimeSpan? lifetime, TimeSpan longest) =>
+        lifetime is not { } span || (span >= TimeSpan.FromSeconds(1) && span <= longest && span.Ticks % TimeSpan.TicksPerSecond == 0);
+
+    private static string? Repeated(IReadOnlyList<string> values) =>
+        Printable.Shorten(values.GroupBy(value => value, StringComparer.Ordinal).FirstOrDefault(same => same.Count() > 1)?.Key);
 }

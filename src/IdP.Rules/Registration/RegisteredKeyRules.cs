@@ -29,22 +29,25 @@ internal static class RegisteredKeyRules
 
     public static IEnumerable<RegistrationProblem> Problems(IReadOnlyList<Secret> keys, AssertionProfile assertions, DateTimeOffset now)
     {
-        if (keys.Count > MostKeys) yield return Broken("E-330", $"must have at most {MostKeys} keys; it has {keys.Count}.");
+        if (keys.Count > MostKeys) yield return Broken("key.too_many", $"must have at most {MostKeys} keys; it has {keys.Count}.", ("max", MostKeys), ("count", keys.Count));
 
         var names = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < keys.Count; i++)
         {
             if (Read(keys[i].Value) is not { } key)
             {
-                yield return Broken("E-330", $"has a key, number {i + 1}, that is not one JSON object (RFC 7517) without repeated members.");
+                yield return Broken("key.unreadable", $"has a key, number {i + 1}, that is not one JSON object (RFC 7517) without repeated members.") with { Index = i };
                 continue;
             }
 
             var name = Text(key, "kid") is { } kid && IsKeyId(kid) ? kid : null;
             var shown = name is null ? $"key number {i + 1}" : $"key {name}";
-            if (name is not null && !names.Add(name)) yield return Broken("E-330", $"has two keys with the kid {name}: give each its own.");
-            foreach (var (rule, message) in Problems(key, assertions)) yield return Broken(rule, $"has {shown}, which {message}");
-            if (keys[i].Expiration is not { } end || end > (now + assertions.MaxKeyAge).UtcDateTime) yield return Broken("E-103", $"has {shown}, which must expire within {assertions.MaxKeyAge.TotalDays} days.");
+            if (name is not null && !names.Add(name)) yield return Broken("key.kid_duplicate", $"has two keys with the kid {name}: give each its own.", ("kid", name)) with { Index = i };
+            foreach (var problem in Problems(key, name ?? $"#{i + 1}", assertions)) yield return problem with { Index = i, Message = $"has {shown}, which {problem.Message}" };
+            if (keys[i].Expiration is not { } end || end > (now + assertions.MaxKeyAge).UtcDateTime)
+            {
+                yield return new(Member, "E-103", "key.too_long_lived", $"has {shown}, which must expire within {assertions.MaxKeyAge.TotalDays} days.", ("kid", name ?? $"#{i + 1}"), ("days", assertions.MaxKeyAge.TotalDays)) { Index = i };
+            }
         }
     }
 
@@ -56,59 +59,68 @@ internal static class RegisteredKeyRules
         return JsonSerializer.Serialize(PublicMembers.Where(member => Text(read, member) is not null).ToDictionary(member => member, member => Text(read, member)));
     }
 
-    private static IEnumerable<(string Rule, string Message)> Problems(JsonElement key, AssertionProfile assertions)
+    // Each message goes on from the key's name.
+    private static IEnumerable<RegistrationProblem> Problems(JsonElement key, string kid, AssertionProfile assertions)
     {
+        if (Text(key, "kty") == "oct")
+        {
+            yield return Broken("key.symmetric", "is a shared (oct) key. Nothing of it was kept; register the public key of a pair.", ("kid", kid));
+            yield break;
+        }
+
         var kept = PrivateMembers.Where(member => key.TryGetProperty(member, out _)).ToList();
         if (kept.Count > 0)
         {
             // Nothing more is said about it: it has to be made anew.
-            yield return ("E-330", $"contains {string.Join(", ", kept)}: that is a private or secret key. Nothing of it was kept; if others could read this document, make a new pair, and register the public key only.");
+            yield return Broken("key.private_pasted", $"contains {string.Join(", ", kept)}: that is a private or secret key. Nothing of it was kept; if others could read this document, make a new pair, and register the public key only.");
             yield break;
         }
 
-        if (key.TryGetProperty("x5c", out _)) yield return ("E-330", "contains x5c, which is not read: lock the client to a certificate with certificate_lock and client_orgno instead of a key.");
-        if (Text(key, "kid") is not { } kid) yield return ("E-330", "has no kid: name the key, as the header of an assertion does.");
-        else if (!IsKeyId(kid)) yield return ("E-330", $"must have a kid of 1 to {LongestKeyId} characters of A-Z a-z 0-9 . _ - and nothing else.");
+        if (key.TryGetProperty("x5c", out _)) yield return Broken("key.x5c", "contains x5c, which is not read: lock the client to a certificate with certificate_lock and client_orgno instead of a key.", ("kid", kid));
+        if (Text(key, "kid") is not { } written) yield return Broken("key.kid_required", "has no kid: name the key, as the header of an assertion does.");
+        else if (!IsKeyId(written)) yield return Broken("key.kid_chars", $"must have a kid of 1 to {LongestKeyId} characters of A-Z a-z 0-9 . _ - and nothing else.", ("max", LongestKeyId));
 
-        if (Text(key, "use") != "sig") yield return ("E-330", "must say \"use\": \"sig\".");
+        if (Text(key, "use") != "sig") yield return Broken("key.use", "must say \"use\": \"sig\".", ("kid", kid));
 
-        if (Text(key, "alg") is not { } algorithm) yield return ("E-330", $"has no alg: write one of {string.Join(", ", assertions.Algorithms)}.");
-        else if (!assertions.Algorithms.Contains(algorithm)) yield return ("E-330", $"must have an alg among {string.Join(", ", assertions.Algorithms)}.");
-        else if (Text(key, "kty") is { } type && type != TypeFor(algorithm)) yield return ("E-330", $"must have kty {TypeFor(algorithm)} for {algorithm}.");
+        var algorithms = string.Join(", ", assertions.Algorithms);
+        if (Text(key, "alg") is not { } algorithm) yield return Broken("key.alg", $"has no alg: write one of {algorithms}.", ("kid", kid), ("allowed", algorithms));
+        else if (!assertions.Algorithms.Contains(algorithm)) yield return Broken("key.alg", $"must have an alg among {algorithms}.", ("kid", kid), ("allowed", algorithms));
+        else if (Text(key, "kty") is { } type && type != TypeFor(algorithm)) yield return Broken("key.kty", $"must have kty {TypeFor(algorithm)} for {algorithm}.", ("kid", kid), ("allowed", TypeFor(algorithm)));
 
+        var types = assertions.Algorithms.Contains("ES256") ? "RSA or EC" : "RSA";
         foreach (var problem in Text(key, "kty") switch
         {
-            "RSA" => RsaProblems(key),
-            "EC" => CurveProblems(key),
-            _ => [("E-330", "must have kty RSA" + (assertions.Algorithms.Contains("ES256") ? " or EC." : "."))],
+            "RSA" => RsaProblems(key, kid),
+            "EC" => CurveProblems(key, kid),
+            _ => [Broken("key.kty", $"must have kty {types}.", ("kid", kid), ("allowed", types.Replace(" or", ",", StringComparison.Ordinal)))],
         }) yield return problem;
     }
 
-    private static IEnumerable<(string Rule, string Message)> RsaProblems(JsonElement key)
+    private static IEnumerable<RegistrationProblem> RsaProblems(JsonElement key, string kid)
     {
-        if (Number(key, "n") is not { } modulus) yield return ("E-330", "has no n, or one that is not base64url without padding.");
-        else if (modulus.GetBitLength() < ShortestRsa) yield return ("E-331", $"has {modulus.GetBitLength()} bits: make one with at least {ShortestRsa}.");
-        else if (modulus.GetBitLength() > LongestRsa) yield return ("E-331", $"has {modulus.GetBitLength()} bits: make one with at most {LongestRsa}.");
-        else if (modulus.IsEven) yield return ("E-330", "has an n that is no RSA modulus: it is even.");
+        if (Number(key, "n") is not { } modulus) yield return Broken("key.modulus", "has no n, or one that is not base64url without padding.", ("kid", kid));
+        else if (modulus.GetBitLength() is var bits and < ShortestRsa) yield return Broken("key.too_short", $"has {bits} bits: make one with at least {ShortestRsa}.", ("kid", kid), ("bits", bits), ("min", ShortestRsa)) with { Rule = "E-331" };
+        else if (modulus.GetBitLength() is var length and > LongestRsa) yield return Broken("key.too_long", $"has {length} bits: make one with at most {LongestRsa}.", ("kid", kid), ("bits", length), ("max", LongestRsa)) with { Rule = "E-331" };
+        else if (modulus.IsEven) yield return Broken("key.modulus", "has an n that is no RSA modulus: it is even.", ("kid", kid));
 
-        if (Number(key, "e") is not { } exponent) yield return ("E-330", "has no e, or one that is not base64url without padding; it is usually AQAB.");
-        else if (exponent < 3 || exponent.IsEven || exponent > uint.MaxValue) yield return ("E-330", "must have an odd e from 3 to 4294967295; it is usually AQAB.");
+        if (Number(key, "e") is not { } exponent) yield return Broken("key.exponent", "has no e, or one that is not base64url without padding; it is usually AQAB.", ("kid", kid));
+        else if (exponent < 3 || exponent.IsEven || exponent > uint.MaxValue) yield return Broken("key.exponent", "must have an odd e from 3 to 4294967295; it is usually AQAB.", ("kid", kid));
     }
 
     // RFC7518-6.2.1, RFC7518-3.4: ES256 is on P-256 and no other curve.
-    private static IEnumerable<(string Rule, string Message)> CurveProblems(JsonElement key)
+    private static IEnumerable<RegistrationProblem> CurveProblems(JsonElement key, string kid)
     {
         if (Text(key, "crv") != "P-256")
         {
-            yield return ("E-330", "must lie on crv P-256.");
+            yield return Broken("key.curve", "must lie on crv P-256.", ("kid", kid));
         }
         else if (Bytes(key, "x") is not { Length: P256.CoordinateLength } x || Bytes(key, "y") is not { Length: P256.CoordinateLength } y)
         {
-            yield return ("E-330", $"must have x and y of {P256.CoordinateLength} bytes each, base64url without padding.");
+            yield return Broken("key.curve", $"must have x and y of {P256.CoordinateLength} bytes each, base64url without padding.", ("kid", kid));
         }
         else if (!P256.Contains(x, y))
         {
-            yield return ("E-330", "has an x and y that are no point of P-256.");
+            yield return Broken("key.curve", "has an x and y that are no point of P-256.", ("kid", kid));
         }
     }
 
@@ -149,5 +161,5 @@ internal static class RegisteredKeyRules
         }
     }
 
-    private static RegistrationProblem Broken(string rule, string message) => new(Member, rule, message);
+    private static RegistrationProblem Broken(string id, string message, params ReadOnlySpan<(string Name, object Value)> values) => new(Member, "E-330", id, message, values);
 }

@@ -37,7 +37,7 @@ internal static class ClientNewSecretCommand
         var next = ClientRegistration.WithNewSecret(client, HashedSharedSecretValidator.Hash(secret), endOthers, now);
 
         var profile = deployment.Issuers.All.First(issuer => issuer.Name == client.Issuer).Profile;
-        var problems = ClientRegistrationRules.Problems(next, client, profile, deployment.Production, now).Where(problem => problem.Member == "client_secret").ToList();
+        var problems = ClientRegistrationRules.Problems(next, client, profile, deployment.Production, now).Where(problem => problem is { IsError: true, Member: "client_secret" }).ToList();
         foreach (var problem in problems) await call.Error.WriteLineAsync(problem.ToString());
         if (problems.Count > 0)
         {

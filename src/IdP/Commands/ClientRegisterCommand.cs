@@ -27,6 +27,7 @@ internal static class ClientRegisterCommand
         var deployment = call.Deployment;
         var judged = await new ClientFiles(deployment.Clients, deployment.Issuers, deployment.Production, deployment.Clock).JudgeAsync(files, issuer, call.Cancelled);
         var complaints = judged.SelectMany(file => file.Complaints).ToList();
+        foreach (var remark in judged.SelectMany(file => file.Remarks)) await call.Error.WriteLineAsync(remark);
         foreach (var complaint in complaints) await call.Error.WriteLineAsync(complaint);
         if (complaints.Count > 0)
         {

@@ -21,7 +21,8 @@ internal sealed class ClientFiles(ClientStore clients, IssuerDirectory issuers, 
             var document = await ReadAsync(path, unsaid, ct);
             if (document.Client is { ClientId: not "" } client && !firsts.TryAdd((client.Issuer, client.ClientId), path))
             {
-                document = document.With(new("client_id", "RFC6749-2.2", $"is registered by {firsts[(client.Issuer, client.ClientId)]} too: each file registers another client."));
+                var first = firsts[(client.Issuer, client.ClientId)];
+                document = document.With(new("client_id", "RFC6749-2.2", "client_id.in_two_files", $"is registered by {first} too: each file registers another client.", ("file", first)));
             }
 
             judged.Add(await JudgeAsync(path, document, ct));
@@ -41,7 +42,7 @@ internal sealed class ClientFiles(ClientStore clients, IssuerDirectory issuers, 
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
-            return ClientDocument.Unreadable($"cannot be read: {unreadable.Message}");
+            return ClientDocument.Unreadable(unreadable.Message);
         }
     }
 
@@ -52,13 +53,13 @@ internal sealed class ClientFiles(ClientStore clients, IssuerDirectory issuers, 
         if (issuers.All.FirstOrDefault(issuer => issuer.Name == client.Issuer) is not { } issuer)
         {
             var names = string.Join(" or ", issuers.All.Select(known => known.Name));
-            if (document.Problems.All(problem => problem.Member != "issuer")) document = document.With(new("issuer", "RFC7591-2", $"is none of this deployment: write {names}."));
+            if (document.Problems.All(problem => problem.Member != "issuer")) document = document.With(new("issuer", "RFC7591-2", "issuer.unknown", $"is none of this deployment: write {names}.", ("issuers", names)));
             return new(path, ClientRegistration.Refused(document), IsNew: false);
         }
 
         if (await clients.WasRemovedAsync(client.Issuer, client.ClientId))
         {
-            document = document.With(new("client_id", "RFC6749-2.2", "belonged to a client that was removed, and an identifier is never used again: choose another."));
+            document = document.With(new("client_id", "RFC6749-2.2", "client_id.removed", "belonged to a client that was removed, and an identifier is never used again: choose another.", ("value", client.ClientId)));
         }
 
         var existing = await clients.FindAsync(client.Issuer, client.ClientId, ct);

@@ -24,6 +24,7 @@ public sealed partial class ClientsFolder(
 
         foreach (var file in judged)
         {
+            foreach (var remark in file.Remarks) Noted(remark);
             if (file.Registration is not { ChangesNothing: false, Client: { } client }) continue;
             await clients.SaveAsync(client);
             Registered(client.ClientId, client.Issuer, file.Path);
@@ -44,4 +45,7 @@ public sealed partial class ClientsFolder(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Registered client {ClientId} with issuer {Issuer} from {Path}")]
     private partial void Registered(string clientId, string issuer, string path);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Remark}")]
+    private partial void Noted(string remark);
 }

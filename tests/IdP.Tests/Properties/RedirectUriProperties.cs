@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using IdP.Rules;
 using IdP.Rules.Clients;
+using IdP.Rules.Registration;
 
 namespace IdP.Tests.Properties;
 
@@ -27,15 +28,42 @@ public sealed class RedirectUriProperties
     });
 
     [Fact]
+    public void What_may_be_registered_stands_for_itself_and_for_no_neighbour() => Hostile.ForAll(Addresses().Two(), pair =>
+    {
+        var (uri, other) = pair;
+        foreach (var type in Enum.GetValues<ApplicationType>())
+        {
+            if (RedirectUriRules.Problem(uri, type, production: false) is not null) continue;
+
+            Assert.True(RedirectUris.Registered([uri], uri));
+            foreach (var neighbour in (string[])[other, uri + "/", uri + other, uri.ToUpperInvariant(), uri[..^1], Uri.UnescapeDataString(uri), new Uri(uri).AbsoluteUri])
+            {
+                if (neighbour == uri || !RedirectUris.Registered([uri], neighbour)) continue;
+                Assert.True(uri.StartsWith("http://127.0.0.1:0", StringComparison.Ordinal) || uri.StartsWith("http://[::1]:0", StringComparison.Ordinal));
+                Assert.Equal(new Uri(uri).PathAndQuery, new Uri(neighbour).PathAndQuery);
+            }
+        }
+    });
+
+    [Fact]
+    public void What_is_offered_instead_of_a_URI_may_be_registered() => Hostile.ForAll(Gen.OneOf(Addresses(), Hostile.Text.Select(text => "http://" + text), Hostile.Text), uri =>
+    {
+        foreach (var type in Enum.GetValues<ApplicationType>())
+        {
+            if (RedirectUriRules.Problem(uri, type, production: true)?.Fix is { } fix) Assert.Null(RedirectUriRules.Problem(fix, type, production: true));
+        }
+    });
+
+    [Fact]
     public void Whatever_is_to_be_registered_is_accepted_or_refused() => Hostile.ForAll(Hostile.Text, uri =>
     {
-        foreach (var type in Enum.GetValues<ApplicationType>()) _ = RedirectUris.Problem(uri, type, production: true);
+        foreach (var type in Enum.GetValues<ApplicationType>()) _ = RedirectUriRules.Problem(uri, type, production: true);
     });
 
     [Fact]
     public void A_web_address_that_is_accepted_names_the_host_that_everybody_reads_in_it() => Hostile.ForAll(Addresses(), uri =>
     {
-        if (RedirectUris.Problem(uri, ApplicationType.Web, production: false) is not null) return;
+        if (RedirectUriRules.Problem(uri, ApplicationType.Web, production: false) is not null) return;
 
         var scheme = uri.IndexOf("://", StringComparison.Ordinal);
         var rest = uri[(scheme + 3)..];

@@ -60,6 +60,17 @@ public sealed class AddressRulesTests
         IsRefused("redirect_uris RFC7591-2", Basic with { RedirectUris = ["https://rp.example/", "https://rp.example/"] });
         IsRefused("post_logout_redirect_uris RFC7591-2", Basic with { PostLogoutRedirectUris = ["https://rp.example/", "https://rp.example/"] });
         IsSound(Basic with { RedirectUris = ["https://rp.example/a", "https://rp.example/A"] });
+        Assert.Equal("/redirect_uris/2", Assert.Single(Problems(Basic with { RedirectUris = ["https://rp.example/a", "https://rp.example/b", "https://rp.example/a"] })).JsonPointer);
+    }
+
+    [Fact]
+    public void There_are_at_most_50_addresses_of_a_kind()
+    {
+        var addresses = Enumerable.Range(0, 51).Select(number => $"https://rp.example/{number}").ToList();
+
+        IsSound(Basic with { RedirectUris = addresses[..50], PostLogoutRedirectUris = addresses[..50] });
+        IsRefused("redirect_uris RFC7591-2", Basic with { RedirectUris = addresses });
+        IsRefused("post_logout_redirect_uris RFC7591-2", Basic with { PostLogoutRedirectUris = addresses });
     }
 
     [Theory, Spec("E-334")]

@@ -41,6 +41,17 @@ public sealed class ClientCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task A_warning_is_shown_and_keeps_nobody_from_being_registered()
+    {
+        var document = RegistrationFiles.Document("a").Replace("https://rp.example/callback", "https://xn--pple-43d.example/callback", StringComparison.Ordinal);
+
+        Assert.Equal(0, await RunAsync("register", files.Write("a.json", document)));
+
+        Assert.NotNull(await files.FindAsync("a"));
+        Assert.Contains("a.json: warning: redirect_uris contains https://xn--pple-43d.example/callback", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_dry_run_judges_and_stores_nothing()
     {
         Assert.Equal(0, await RunAsync("register", files.Write("a.json", RegistrationFiles.Document("a")), "--dry-run"));

@@ -31,6 +31,31 @@ public sealed class CredentialRulesTests
     }
 
     [Fact]
+    public void The_last_credential_that_works_stays_while_the_client_is_active()
+    {
+        var secret = Basic with { Secrets = [Shared("a")] };
+        IsRefused("client_secret RFC7592-2.2", Basic, existing: secret);
+        IsRefused("client_secret RFC7592-2.2", Basic with { Secrets = [Shared("a", days: 0)] }, existing: secret);
+        IsRefused("client_secret RFC7592-2.2", Basic with { TokenEndpointAuthMethod = "client_secret_post" }, existing: secret);
+        IsRefused("jwks RFC7592-2.2", WithKey with { Secrets = [] }, existing: WithKey);
+
+        Assert.Empty(Problems(Basic with { Secrets = [Shared("b")] }, existing: secret));
+        Assert.Empty(Problems(Basic with { Active = false }, existing: secret));
+        Assert.Empty(Problems(Basic, existing: secret with { Active = false }));
+        Assert.Empty(Problems(Basic, existing: Basic));
+        Assert.Empty(Problems(Basic, existing: Basic with { Secrets = [Shared("a", days: 0)] }));
+        Assert.Empty(Problems(Basic, existing: WithKey));
+        Assert.Empty(Problems(WithCertificate, existing: WithKey));
+    }
+
+    [Fact, Spec("E-330")]
+    public void A_shared_key_is_told_from_a_pair()
+    {
+        Assert.Equal(["key.symmetric"], Ids(KeyClient("{\"kty\":\"oct\",\"kid\":\"a\",\"k\":\"canary\"}")));
+        Assert.Equal(["key.private_pasted"], Ids(KeyClient(Key().Replace("{", "{\"d\":\"canary\",", StringComparison.Ordinal))));
+    }
+
+    [Fact]
     public void Private_key_jwt_needs_keys_or_an_organisation_and_not_both()
     {
         IsRefused("jwks OIDCC-9", WithKey with { Secrets = [] });

@@ -74,6 +74,10 @@ internal static class Registered
 
     public static void IsSound(Client client, Profile? profile = null, bool production = true) => Assert.Empty(Problems(client, profile: profile, production: production));
 
+    /// <summary>The ids of everything there is to say about it, in order.</summary>
+    public static IEnumerable<string> Ids(Client client, Client? existing = null, Profile? profile = null, bool production = true) =>
+        Problems(client, existing, profile, production).Select(problem => problem.Id);
+
     /// <summary>The one problem, as "member rule".</summary>
     public static void IsRefused(string memberAndRule, Client client, Client? existing = null, Profile? profile = null, bool production = true)
     {

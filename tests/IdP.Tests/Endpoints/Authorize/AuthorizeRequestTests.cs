@@ -1,6 +1,7 @@
 using System.Net;
 using IdP.Rules;
 using IdP.Rules.Clients;
+using IdP.Rules.Registration;
 
 namespace IdP.Tests.Endpoints.Authorize;
 
@@ -103,7 +104,7 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
     [InlineData("http://localhost:8080/callback", ApplicationType.Browser, false)]
     [InlineData("http://127.0.0.1:0/callback", ApplicationType.Native, true)]
     public void Only_a_native_client_registers_localhost_in_production(string uri, ApplicationType type, bool allowed) =>
-        Assert.Equal(allowed, RedirectUris.Problem(uri, type, production: true) is null);
+        Assert.Equal(allowed, RedirectUriRules.Problem(uri, type, production: true) is null);
 
     [Theory, Spec("E-281")]
     [InlineData("http://127.0.0.1:50123/callback")]
