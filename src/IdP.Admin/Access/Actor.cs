@@ -1,3 +1,4 @@
+using IdP.Storage.Audit;
 using IdP.Storage.Console;
 
 namespace IdP.Admin.Access;
@@ -9,6 +10,9 @@ public sealed record Actor
     public required string Subject { get; init; }
 
     public required string Name { get; init; }
+
+    /// <summary>The issuer that the subject belongs to.</summary>
+    public required string Issuer { get; init; }
 
     /// <summary>False for a client that calls the API.</summary>
     public bool IsPerson { get; init; } = true;
@@ -37,4 +41,16 @@ public sealed record Actor
     public bool May(Right right, string? organization) =>
         (Platform is { } platform && Rights.Of(platform).Contains(right))
         || (organization is not null && MembershipOf(organization) is { } membership && (Granted ?? Rights.Of(membership.Role, membership.Approver, Production)).Contains(right));
+
+    /// <summary>How the audit trail names this actor: by reference, never by name.</summary>
+    /// <param name="organization">The organisation in whose name something is done.</param>
+    public AuditActor ForAudit(string? organization) => new()
+    {
+        Type = IsPerson ? AuditActorTypes.User : AuditActorTypes.Client,
+        Reference = Subject,
+        Issuer = Issuer,
+        Role = (organization is null ? null : MembershipOf(organization)?.Role.ToString()) ?? Platform?.ToString(),
+        Organization = organization,
+        AuthTime = IsPerson ? AuthTime : null,
+    };
 }

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 namespace IdP.Admin.Access;
 
 /// <summary>Finds who is asking. Once per request, and from the database: a role that was taken away is gone at the next click.</summary>
-public sealed class Actors(ConsoleStore store, IOptions<IdPOptions> options)
+public sealed class Actors(ConsoleStore store, ProviderAddress provider, IOptions<IdPOptions> options)
 {
     /// <returns>Null when nobody is signed in.</returns>
     public async Task<Actor?> OfAsync(HttpContext context)
@@ -35,6 +35,7 @@ public sealed class Actors(ConsoleStore store, IOptions<IdPOptions> options)
         return new()
         {
             Subject = subject,
+            Issuer = provider.Issuer.Url,
             Name = person?.Name ?? context.User.FindFirstValue(ConsoleClaims.Name) ?? subject[..8],
             AuthTime = DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(ConsoleClaims.AuthTime) ?? "0", CultureInfo.InvariantCulture)),
             Memberships = [.. memberships.Select(joined => new Membership(joined.organization, joined.member.Role, joined.member.Approver))],

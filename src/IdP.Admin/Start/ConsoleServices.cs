@@ -1,4 +1,5 @@
 using IdP.Admin.Access;
+using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
 using IdP.Storage.Console;
@@ -38,6 +39,10 @@ public static class ConsoleServices
         services.AddAuthorizationBuilder()
             .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => true).Build()) // the attributes bring their own requirement
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build()); // no attribute, no answer
+
+        // Clients
+        services.AddSingleton<Registrar>();
+        services.AddSingleton<Approvals>();
 
         // Pages
         services.AddHttpContextAccessor();

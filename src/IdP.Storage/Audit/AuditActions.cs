@@ -8,6 +8,8 @@ public static class AuditActions
     public const string ClientEnabled = "client.enabled";
     public const string ClientDisabled = "client.disabled";
     public const string ClientDeleted = "client.deleted";
+    public const string ClientRestored = "client.restored";
+    public const string ClientPurged = "client.purged";
     public const string ClientCopied = "client.copied";
     public const string ClientImported = "client.imported";
     public const string ClientExported = "client.exported";

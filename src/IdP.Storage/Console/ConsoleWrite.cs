@@ -1,4 +1,5 @@
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdP.Storage.Console;
@@ -33,4 +34,7 @@ public sealed class ConsoleWrite
     /// <summary>Purges a client for ever: its identifier is kept, so that it cannot come to mean another.</summary>
     /// <returns>False when there is no such client.</returns>
     public async Task<bool> RemoveClientAsync(string issuer, string clientId) => await ClientRegistry.RemoveAsync(commands, issuer, clientId, Now);
+
+    /// <summary>Adds to the audit trail, in this transaction: what is told is done, and what is done is told.</summary>
+    public async Task AuditAsync(AuditEvent what) => await AuditTrail.AppendAsync(commands, what, Now);
 }

@@ -4,7 +4,12 @@ namespace IdP.Storage.Console;
 public enum PendingState
 {
     Waiting,
+
+    /// <summary>Allowed, and to be carried out by who asked for it: a new secret is made when they come to collect it.</summary>
     Approved,
+
+    /// <summary>Allowed and done.</summary>
+    Applied,
     Rejected,
     Withdrawn,
 

@@ -1,0 +1,6 @@
+namespace IdP.Admin.Clients;
+
+/// <summary>Which client is meant, and in whose name.</summary>
+/// <param name="Organization">The number of the organisation; a client of another one is as if it did not exist.</param>
+/// <param name="Issuer">The name of the issuer.</param>
+public sealed record ClientAddress(string Organization, string Issuer, string ClientId);
