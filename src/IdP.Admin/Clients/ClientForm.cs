@@ -134,7 +134,7 @@ public sealed class ClientForm
 
     private static JsonValue? Typed(string text) => text.Trim() is { Length: > 0 } typed ? JsonValue.Create(typed) : null;
 
-    private static JsonNode? Seconds(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? JsonValue.Create(seconds) : Typed(text);
+    private static JsonValue? Seconds(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? JsonValue.Create(seconds) : Typed(text);
 
     private static void Add(JsonObject document, string member, JsonNode? value)
     {
