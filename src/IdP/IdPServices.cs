@@ -74,6 +74,8 @@ public static class IdPServices
         services.AddSingleton<ProtocolHost>();
         services.AddSingleton<Explainer>();
         services.AddHostedService(provider => provider.GetRequiredService<Explainer>());
+        services.AddSingleton<UsageRecorder>();
+        services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
         services.AddHostedService<Housekeeping>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizationCodeGrant>();

@@ -5,10 +5,10 @@ using IdP.Storage;
 namespace IdP.Protocol;
 
 /// <summary>
-/// Runs every protocol request in the same way: one log line for each, an explain record for each refusal, and a fault of
+/// Runs every protocol request in the same way: one log line for each, an explain record and a count for each refusal, and a fault of
 /// ours never looks like a mistake of the client's.
 /// </summary>
-public sealed partial class ProtocolHost(Explainer explanations, ILogger<ProtocolHost> logger)
+public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, ILogger<ProtocolHost> logger)
 {
     /// <param name="refuse">How this endpoint answers a fault: as JSON, or with a page.</param>
     public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult>? refuse = null) => async http =>
@@ -45,6 +45,7 @@ public sealed partial class ProtocolHost(Explainer explanations, ILogger<Protoco
         {
             Refused(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, refusal.Code, refusal.Rule, refusal.Reason, exchange.Reference!, exchange.Elapsed.TotalMilliseconds);
             explanations.Add(exchange);
+            usage.Refused(exchange);
         }
         else
         {

@@ -18,7 +18,8 @@ public abstract partial class RecurringWork(TimeSpan pace, TimeProvider clock, I
         }
     }
 
-    private async Task TryRoundAsync(CancellationToken ct)
+    /// <summary>One round, whose failure is logged.</summary>
+    protected async Task TryRoundAsync(CancellationToken ct)
     {
         try
         {

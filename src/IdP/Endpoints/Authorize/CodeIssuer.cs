@@ -1,16 +1,18 @@
 using IdP.Grants;
 using IdP.Issuers;
+using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Authorize;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Users;
 
 namespace IdP.Endpoints.Authorize;
 
 /// <summary>Makes the grant of a sign-in and the code that stands for it. RFC6749-4.1.2.</summary>
-public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, TimeProvider clock)
+public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, UsageRecorder usage, TimeProvider clock)
 {
     public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session)
     {
@@ -40,6 +42,7 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, T
             Nonce = request.Nonce,
             Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
         });
+        usage.Granted(client, RequestShape.Of(request, client));
         return code;
     }
 

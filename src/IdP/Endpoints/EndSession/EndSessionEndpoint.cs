@@ -3,12 +3,13 @@ using IdP.Pages;
 using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Authorize;
+using IdP.Rules.Usage;
 using IdP.Storage;
 
 namespace IdP.Endpoints.EndSession;
 
 /// <summary>Ends the single sign-on session, and sends the browser back where the client registered. OIDC RP-Initiated Logout 1.0.</summary>
-public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, BrowserSessions sessions, SignInPages pages, IdTokenHints hints, TimeProvider clock)
+public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, BrowserSessions sessions, SignInPages pages, IdTokenHints hints, UsageRecorder usage, TimeProvider clock)
 {
     // E-269: tokens that open nothing but the sign-in die with it; others live on.
     private static readonly string[] SignInScopes = [Scopes.OpenId, Scopes.Profile];
@@ -29,8 +30,12 @@ public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, B
 
         var returnUri = form["post_logout_redirect_uri"];
         var stays = EndSessionRules.Check(exchange.Trace, client, returnUri, form["state"]);
-        // E-321.
-        if (stays is null) return new SeeOther(form["state"] is { } state ? AuthorizeResponse.WithQuery(returnUri!, [new("state", state)]) : returnUri!);
+        if (stays is null)
+        {
+            // E-321.
+            usage.Granted(client!, RequestShape.OfLogout(returnUri!, client!));
+            return new SeeOther(form["state"] is { } state ? AuthorizeResponse.WithQuery(returnUri!, [new("state", state)]) : returnUri!);
+        }
 
         // E-322, E-323: signed out, but there is nowhere to go. Only a client that asked for an address is told why not.
         if (returnUri is not null) exchange.NoteRefusal(stays);

@@ -4,13 +4,14 @@ using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Grants;
 using IdP.Rules.Token;
+using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Tokens;
 
 namespace IdP.Endpoints.Introspection;
 
 /// <summary>Tells a resource what an access token stands for. RFC 7662.</summary>
-public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTokens accessTokens, ClientStore registry, TimeProvider clock)
+public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTokens accessTokens, ClientStore registry, UsageRecorder usage, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
@@ -18,6 +19,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
         if ((await clients.AuthenticateAsync(exchange, form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
         if (exchange.Trace.Ask("E-313", CallerIsConfidential(client)) is { } anybody) return exchange.Refuse(anybody);
         if (exchange.Trace.Ask("RFC7662-2.1", TokenIsPresent(form)) is { } missing) return exchange.Refuse(missing);
+        usage.Granted(client.Client, RequestShape.Authenticated(RequestShape.IntrospectionEndpoint, client.Client, client.Secret, client.Certificate));
 
         var token = await accessTokens.FindAsync(form["token"]!, exchange.Issuer, exchange.Aborted);
 

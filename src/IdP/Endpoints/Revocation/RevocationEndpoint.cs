@@ -1,19 +1,21 @@
 using IdP.Clients;
 using IdP.Protocol;
 using IdP.Rules;
+using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Tokens;
 
 namespace IdP.Endpoints.Revocation;
 
 /// <summary>Takes a token back, with all that was granted with it. RFC 7009.</summary>
-public sealed class RevocationEndpoint(ClientAuthenticator clients, AccessTokens accessTokens, GrantStore grants, TimeProvider clock)
+public sealed class RevocationEndpoint(ClientAuthenticator clients, AccessTokens accessTokens, GrantStore grants, UsageRecorder usage, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
         if ((await ProtocolForm.ReadAsync(exchange.Http.Request, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return exchange.Refuse(refusal);
         if ((await clients.AuthenticateAsync(exchange, form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
         if (exchange.Trace.Ask("RFC7009-2.1", TokenIsPresent(form)) is { } missing) return exchange.Refuse(missing);
+        usage.Granted(client.Client, RequestShape.Authenticated(RequestShape.RevocationEndpoint, client.Client, client.Secret, client.Certificate));
 
         await RevokeAsync(form["token"]!, client, exchange);
         RefusalResult.NoStore(exchange.Http.Response);

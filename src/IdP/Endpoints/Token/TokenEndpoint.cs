@@ -4,6 +4,7 @@ using IdP.Grants;
 using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Token;
+using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Tokens;
 
@@ -16,6 +17,7 @@ public sealed class TokenEndpoint(
     RefreshTokenGrant refreshToken,
     TokenIssuer issuer,
     GrantStore grants,
+    UsageRecorder usage,
     TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
@@ -36,7 +38,7 @@ public sealed class TokenEndpoint(
         var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
         return await grants.CommitAsync(tokens.Commit) switch
         {
-            TokenCommitOutcome.Committed => new TokenResponse(tokens),
+            TokenCommitOutcome.Committed => Grant(form.Request, client, tokens),
             TokenCommitOutcome.AssertionUsedBefore => exchange.Refuse(exchange.Trace.Ask("E-093", ClientAuthenticator.NotReplayed(first: false))!),
             TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, form.Request, client),
             _ => throw new UnreachableException(),
@@ -61,8 +63,14 @@ public sealed class TokenEndpoint(
 
         var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
         return await grants.CommitAsync(tokens.Commit with { Assertion = null }) == TokenCommitOutcome.Committed
-            ? new TokenResponse(tokens)
+            ? Grant(request, client, tokens)
             : exchange.Refuse(exchange.Trace.Ask("E-143", Refusal.InvalidGrant("the grant was redeemed by another request at the same time"))!);
+    }
+
+    private TokenResponse Grant(TokenRequest request, AuthenticatedClient client, IssuedTokens tokens)
+    {
+        usage.Granted(client.Client, RequestShape.Of(request, client.Client, client.Secret, client.Certificate));
+        return new TokenResponse(tokens);
     }
 
     /// <summary>A refused request has used up its assertion as well (E-093); a replayed one is refused for that first.</summary>
