@@ -87,6 +87,7 @@ public static class IdPServices
         services.AddSingleton<JwksEndpoint>();
         services.AddSingleton<AuthorizeEndpoint>();
         services.AddSingleton<SignInEndpoint>();
+        services.AddSingleton<TestSignIn>();
         services.AddSingleton<SignInPages>();
         services.AddSingleton<SignInTickets>();
         services.AddSingleton<BrowserSessions>();

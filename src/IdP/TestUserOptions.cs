@@ -3,6 +3,7 @@ namespace IdP;
 /// <summary>A synthetic person of a test deployment.</summary>
 public sealed class TestUserOptions
 {
+    /// <summary>Also what a request says as <c>login_hint</c> to sign this person in at once, without the page.</summary>
     public string UserId { get; set; } = "";
 
     public string Name { get; set; } = "";

@@ -8,7 +8,7 @@ using IdP.Storage;
 namespace IdP.Endpoints.Authorize;
 
 /// <summary>Where a sign-in begins. RFC6749-3.1, OIDCC-3.1.2.</summary>
-public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, IdTokenHints hints, TimeProvider clock)
+public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, TestSignIn signIn, IdTokenHints hints, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
@@ -30,14 +30,16 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         var signInNeeded = SingleSignOn.Check(exchange.Trace, session, request, client!, exchange.Issuer.Profile, HintedUser(hinted, session, exchange, client!), clock.GetUtcNow());
 
         // 4. Nobody new is needed: here is the code.
-        if (signInNeeded is null)
+        var named = signIn.IsNamed(request);
+        if (signInNeeded is null && (!named || session!.UserId == request.LoginHint))
         {
             await sessions.TouchAsync(exchange);
             return AuthorizeResponse.Code(request, client!, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client!, request, session!));
         }
 
         // 5. Otherwise somebody signs in, unless the client forbade to ask (E-293).
-        return request.Prompts.Contains("none") ? pages.Refuse(exchange, request, client!, signInNeeded) : pages.SignIn(exchange, request, client!, session);
+        if (named) return await signIn.SignInNamedAsync(exchange, request, client!);
+        return request.Prompts.Contains("none") ? pages.Refuse(exchange, request, client!, signInNeeded!) : pages.SignIn(exchange, request, client!, session);
     }
 
     // A hint that names nobody we can recognise names somebody else.

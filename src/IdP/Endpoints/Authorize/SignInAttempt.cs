@@ -45,6 +45,17 @@ public sealed record SignInAttempt
         return new SignInAttempt { Person = person, Pid = pid, Acr = acr, User = errors.Count == 0 ? user : null, Errors = errors };
     }
 
+    /// <summary>What choosing this person and the lowest level on the page would come to.</summary>
+    /// <param name="userId">The person named.</param>
+    /// <param name="user">Null when the directory does not know them.</param>
+    public static SignInAttempt Of(string userId, User? user, AuthorizeRequest request, ProtocolExchange exchange) => new()
+    {
+        Person = userId,
+        Acr = AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile).MinBy(acr => acr.Level)!.Name,
+        User = user is { Active: true } ? user : null,
+        Errors = user is { Active: true } ? [] : [SignInError.NobodyChosen],
+    };
+
     private static SignInError? PidProblem(string? pid) =>
         pid is null || !SyntheticPid.IsWellFormed(pid) ? SignInError.PidMalformed
         : !SyntheticPid.IsSynthetic(pid) ? SignInError.PidNotSynthetic

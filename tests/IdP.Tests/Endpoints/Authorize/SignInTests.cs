@@ -187,7 +187,6 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Theory, Spec("OIDCC-3.1.2.1")]
-    [InlineData("lysbla-fregatt", "lysbla-fregatt")]
     [InlineData(Provider.TestPid, "lysbla-fregatt")]
     [InlineData("lysbla-fregatt@example.com", "lysbla-fregatt")]
     [InlineData("04916215091", "other")]
