@@ -13,6 +13,8 @@ internal sealed record AuditLink(long Seq, byte[] Hash, DateTimeOffset Time)
 
     public static AuditLink Of(AuditRow row) => new(row.Seq, row.Hash, row.Time);
 
+    public static AuditLink Of(AuditCheckpoint signed) => new(signed.Seq, Convert.FromHexString(signed.Hash), DateTimeOffset.MinValue);
+
     /// <summary>Reads the head of the chain: seq, hash, occurred.</summary>
     public static AuditLink Read(DbDataReader head) => new(head.GetInt64(0), head.Bytes(1), head.Instant(2));
 }

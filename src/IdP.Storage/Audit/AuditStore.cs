@@ -15,6 +15,8 @@ public sealed class AuditStore(Database database, TimeProvider time)
     private static readonly Statement Find = new($"SELECT {AuditTrail.Columns} FROM audit_events WHERE seq = @seq");
 
     private readonly Statement page = new($"SELECT {AuditTrail.Columns} FROM audit_events WHERE seq >= @first AND seq <= @last ORDER BY seq {database.FirstRows}");
+    private readonly Statement pageOfOrganization = new(
+        $"SELECT {AuditTrail.Columns} FROM audit_events WHERE target_orgno = @target_orgno AND seq >= @first AND seq <= @last ORDER BY seq {database.FirstRows}");
     private readonly Statement since = new($"SELECT seq FROM audit_events WHERE occurred >= @since ORDER BY occurred, seq {database.FirstRows}");
     private readonly ConcurrentDictionary<string, Statement> searches = new(StringComparer.Ordinal);
 
@@ -52,20 +54,25 @@ public sealed class AuditStore(Database database, TimeProvider time)
     }
 
     /// <summary>The rows from one seq to another, both included, in their order. Memory stays the same, however many.</summary>
-    public async IAsyncEnumerable<AuditRow> ReadAsync(long fromSeq = 1, long toSeq = long.MaxValue, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <param name="fromSeq">The first.</param>
+    /// <param name="toSeq">The last.</param>
+    /// <param name="organization">Only rows of this organisation; null for all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async IAsyncEnumerable<AuditRow> ReadAsync(
+        long fromSeq = 1, long toSeq = long.MaxValue, string? organization = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (first, rows) = (fromSeq, 0);
-            foreach (var row in await database.ReadAsync(read => read.QueryAsync(page, first, toSeq, PageRows).ListAsync(AuditTrail.Read)))
-            {
-                yield return row;
-                (fromSeq, rows) = (row.Seq + 1, rows + 1);
-            }
-            if (rows < PageRows) yield break;
+            var rows = await PageAsync(fromSeq, toSeq, organization);
+            foreach (var row in rows) yield return row;
+            if (rows.Count < PageRows) yield break;
+            fromSeq = rows[^1].Seq + 1;
         }
     }
+
+    private ValueTask<List<AuditRow>> PageAsync(long first, long last, string? organization) => database.ReadAsync(read =>
+        (organization is null ? read.QueryAsync(page, first, last, PageRows) : read.QueryAsync(pageOfOrganization, organization, first, last, PageRows)).ListAsync(AuditTrail.Read));
 
     internal ValueTask<AuditLink> HeadAsync() => database.ReadAsync(async read => (await read.QueryAsync(AuditTrail.Head).FirstAsync(AuditLink.Read))!);
 
