@@ -1,5 +1,6 @@
 using IdP.Admin.Access;
 using IdP.Admin.Texts;
+using IdP.Admin.Ui;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IdP.Admin.Pages;
@@ -18,7 +19,32 @@ public abstract class ConsolePage : PageModel
     /// <summary>The number of the organisation that the address names.</summary>
     public string? OrganizationNumber => RouteData.Values[NeedsAttribute.RouteOrganization] as string;
 
+    /// <summary>What the visitor is here, in words. Null for nobody in particular.</summary>
+    public string? RoleName
+    {
+        get
+        {
+            var role = OrganizationNumber is { } number ? Visitor?.MembershipOf(number) : null;
+            return role is not null ? T(AccessTexts.Of(role.Role)) : Visitor?.Platform is { } platform ? T(AccessTexts.Of(platform)) : null;
+        }
+    }
+
     public bool May(Right right) => Visitor?.May(right, OrganizationNumber) is true;
+
+    /// <summary>What keeps the form from being saved, in the order of the page. The layout shows them at the top, each field beside itself.</summary>
+    public List<FieldError> Errors { get; } = [];
+
+    /// <summary>The page again, with its errors.</summary>
+    protected PageResult Refused()
+    {
+        Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+        return Page();
+    }
+
+    /// <summary>Says at the top of the next page what has just been done.</summary>
+    protected void Say(Text done) => TempData[Done] = T(done);
+
+    public const string Done = "done";
 
     /// <summary>A text in the visitor's language.</summary>
     public string T(Text text, params ReadOnlySpan<(string Name, string Value)> values)

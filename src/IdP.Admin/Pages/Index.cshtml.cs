@@ -1,5 +1,7 @@
 using IdP.Admin.Access;
 using IdP.Admin.Demo;
+using IdP.Admin.Texts;
+using IdP.Storage.Console;
 
 namespace IdP.Admin.Pages;
 
@@ -9,4 +11,13 @@ public sealed class IndexModel(IHostEnvironment environment) : ConsolePage
 {
     /// <summary>Empty outside Development.</summary>
     public IReadOnlyList<DemoAdministrator> DemoAdministrators { get; } = environment.IsDevelopment() ? DemoOrganization.Administrators : [];
+
+    /// <summary>What somebody of the demo may try out.</summary>
+    public string RoleOf(DemoAdministrator administrator)
+    {
+        ArgumentNullException.ThrowIfNull(administrator);
+        var role = administrator.Platform is { } platform ? AccessTexts.Of(platform) : AccessTexts.Of(administrator.Role ?? Role.Reader);
+        var approver = administrator.Approver ? $", {T(AccessTexts.Approver)}" : "";
+        return administrator.Organization is { } organization ? $"{T(role)}{approver} · {organization}" : T(role);
+    }
 }

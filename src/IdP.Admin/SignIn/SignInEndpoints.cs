@@ -55,7 +55,7 @@ public static class SignInEndpoints
             : Results.Redirect("/");
     }
 
-    // Only a path of our own: neither another host (//host, /\host) nor a scheme.
-    private static string Local(string? path) =>
+    /// <summary>Only a path of our own: neither another host (//host, /\host) nor a scheme.</summary>
+    internal static string Local(string? path) =>
         path is ['/', ..] && (path.Length == 1 || path[1] is not ('/' or '\\')) && !path.Any(char.IsControl) ? path : "/";
 }

@@ -1,10 +1,14 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using IdP.Admin.Access;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
+using IdP.Admin.Ui;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -47,6 +51,8 @@ public static class ConsoleServices
         // Pages
         services.AddHttpContextAccessor();
         services.AddRazorPages();
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ø stays ø in the source of a page
+        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Named("idpadmin-done", https));
         services.AddAntiforgery(options => options.Cookie.Name = Named("idpadmin-form", https));
         services.AddRouting(options => options.LowercaseUrls = false);
 
@@ -56,6 +62,8 @@ public static class ConsoleServices
     public static void MapConsole(this WebApplication app)
     {
         SignInEndpoints.Map(app);
+        Assets.Map(app);
+        Preferences.Map(app);
         app.MapRazorPages();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IdP.Admin.Ui;
 
 namespace IdP.Admin.Texts;
 
@@ -29,7 +30,7 @@ public static class Languages
     public static Language Of(HttpRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (Find(request.Cookies[Cookie]) is { } chosen) return chosen;
+        if (Find(Preferences.Chosen(request, Cookie)) is { } chosen) return chosen;
         return request.GetTypedHeaders().AcceptLanguage
             .Where(accepted => accepted.Quality != 0)
             .OrderByDescending(accepted => accepted.Quality ?? 1)

@@ -17,4 +17,13 @@ public sealed record Text(string English, string Bokmaal, string Nynorsk)
         foreach (var (name, value) in values) text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
         return text;
     }
+
+    /// <summary>The same text with a value in the place of a name, in every language.</summary>
+    public Text With(string name, string value) => new(
+        English.Replace($"{{{name}}}", value, StringComparison.Ordinal),
+        Bokmaal.Replace($"{{{name}}}", value, StringComparison.Ordinal),
+        Nynorsk.Replace($"{{{name}}}", value, StringComparison.Ordinal));
+
+    /// <summary>What reads the same in every language: a name, a protocol's word.</summary>
+    public static Text Same(string words) => new(words, words, words);
 }

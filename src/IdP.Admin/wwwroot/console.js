@@ -1,0 +1,66 @@
+// What a script adds to pages that work without it. Nothing here decides anything: the server does.
+(() => {
+  'use strict';
+  const said = document.getElementById('said');
+  const menus = () => document.querySelectorAll('details.menu[open]');
+
+  /** Says something once, for eyes and for screen readers. */
+  const say = text => {
+    said.textContent = '';
+    setTimeout(() => { said.textContent = text; }, 50);
+    clearTimeout(say.timer);
+    say.timer = setTimeout(() => { said.textContent = ''; }, 4000);
+  };
+
+  // After a form was refused, or something was done, reading goes on there.
+  (document.querySelector('.errors') ?? document.querySelector('.banner[tabindex]'))?.focus();
+
+  document.addEventListener('click', async event => {
+    for (const menu of menus()) if (!menu.contains(event.target)) menu.open = false;
+    const button = event.target.closest('[data-copy]');
+    if (!button) return;
+    try {
+      await navigator.clipboard.writeText(button.dataset.copy);
+      say(said.dataset.copied);
+    } catch {
+      say(said.dataset.failed);
+    }
+  });
+
+  // One press, one request: a second one while the first is under way does nothing.
+  document.addEventListener('submit', event => {
+    const form = event.target;
+    if (form.method !== 'post') return;
+    if (form.getAttribute('aria-busy') === 'true') event.preventDefault();
+    else form.setAttribute('aria-busy', 'true');
+  });
+  addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => form.removeAttribute('aria-busy')));
+
+  // <input type="checkbox" data-enables="ID">: what has to be ticked before a button can be pressed.
+  document.querySelectorAll('[data-enables]').forEach(box => {
+    const button = document.getElementById(box.dataset.enables);
+    const follow = () => { button.disabled = !box.checked; };
+    box.addEventListener('change', follow);
+    follow();
+  });
+
+  // Shortcuts are the elements that carry them: data-key="/", data-key="g c".
+  let before = '';
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape') {
+      for (const menu of menus()) {
+        menu.open = false;
+        menu.querySelector('summary').focus();
+      }
+      return;
+    }
+    if (document.body.dataset.shortcuts !== 'on' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('input, textarea, select, [contenteditable], dialog')) return;
+    const target = document.querySelector(`[data-key="${CSS.escape(before + event.key)}"]`) ?? document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    before = event.key === 'g' ? 'g ' : '';
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches('input')) target.focus();
+    else target.click();
+  });
+})();
