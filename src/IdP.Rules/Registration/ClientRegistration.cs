@@ -60,7 +60,7 @@ public sealed class ClientRegistration
     public static Client WithNewSecret(Client client, string hash, bool endOthers, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var kept = client.Secrets.Where(secret => secret.Type != SecretTypes.SharedSecret || (!endOthers && CredentialRules.IsLive(secret, now)));
+        var kept = client.Secrets.Where(secret => secret.Type != SecretTypes.SharedSecret || (!endOthers && secret.IsLive(now)));
         var made = new Secret { Type = SecretTypes.SharedSecret, Value = hash, Expiration = (now + CredentialRules.SecretLifetime).UtcDateTime };
         return client with { Secrets = [.. kept, made] };
     }

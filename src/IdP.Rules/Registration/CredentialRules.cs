@@ -34,8 +34,6 @@ internal static class CredentialRules
     public static bool UsesSharedSecret(Client client) =>
         client.TokenEndpointAuthMethod is AuthenticationMethods.ClientSecretBasic or AuthenticationMethods.ClientSecretPost;
 
-    public static bool IsLive(Secret secret, DateTimeOffset now) => secret.Expiration is not { } end || now.UtcDateTime < end;
-
     public static List<Secret> Of(Client client, string type) => [.. client.Secrets.Where(secret => secret.Type == type)];
 
     // E-333: a secret that is not used is a secret that nobody looks after.
@@ -50,7 +48,7 @@ internal static class CredentialRules
 
     private static IEnumerable<RegistrationProblem> SecretsEnd(Client client, DateTimeOffset now)
     {
-        var live = Of(client, SecretTypes.SharedSecret).Where(secret => IsLive(secret, now)).ToList();
+        var live = Of(client, SecretTypes.SharedSecret).Where(secret => secret.IsLive(now)).ToList();
         if (live.Count > MostLiveSecrets)
         {
             yield return new("client_secret", "E-064", "secret.two_active", $"must not have more than {MostLiveSecrets} live values: end one before another is made.", ("max", MostLiveSecrets));
@@ -73,7 +71,7 @@ internal static class CredentialRules
             ? new(type == SecretTypes.SharedSecret ? "client_secret" : "jwks", "RFC7592-2.2", "secret.last_credential", "would lose the last value that works: add another first, or disable the client.")
             : null;
 
-        bool Works(Client one) => Of(one, type).Any(secret => IsLive(secret, now));
+        bool Works(Client one) => Of(one, type).Any(secret => secret.IsLive(now));
     }
 
     private static bool SameProof(Client one, Client other) => one.TokenEndpointAuthMethod == other.TokenEndpointAuthMethod || (UsesSharedSecret(one) && UsesSharedSecret(other));
