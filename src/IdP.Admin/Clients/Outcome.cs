@@ -11,7 +11,7 @@ public abstract record Outcome
     /// <param name="Secret">A new secret in clear: to be shown once and kept nowhere.</param>
     /// <param name="Changes">What is different.</param>
     /// <param name="Warnings">What is allowed, and should be known.</param>
-    public sealed record Done(StoredClient Client, string? Secret, IReadOnlyList<ClientChange> Changes, IReadOnlyList<RegistrationProblem> Warnings) : Outcome;
+    public sealed record Done(StoredClient Client, string? Secret, ClientChanges Changes, IReadOnlyList<RegistrationProblem> Warnings) : Outcome;
 
     /// <summary>Nothing is different, so nothing was written.</summary>
     public sealed record Unchanged(StoredClient Client) : Outcome;
@@ -19,7 +19,7 @@ public abstract record Outcome
     /// <summary>It waits for a second person.</summary>
     /// <param name="Change">Null on a dry run.</param>
     /// <param name="Sensitive">Why it needs one; empty when it is the proposer's role that does.</param>
-    public sealed record Waiting(PendingChange? Change, IReadOnlyList<ClientChange> Changes, IReadOnlyList<SensitiveChange> Sensitive) : Outcome;
+    public sealed record Waiting(PendingChange? Change, ClientChanges Changes, IReadOnlyList<SensitiveChange> Sensitive) : Outcome;
 
     /// <summary>The rules refuse it.</summary>
     public sealed record Refused(IReadOnlyList<RegistrationProblem> Problems) : Outcome;

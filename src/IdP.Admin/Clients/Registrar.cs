@@ -52,7 +52,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         if (judged.Problems.Any(problem => problem.IsError)) return new Outcome.Refused(judged.Problems);
 
         var changes = ClientChanges.Between(current?.Client, judged.Client);
-        if (changes.Count == 0 && current is not null && !ChangesRecord(judged, current)) return new Outcome.Unchanged(current);
+        if (changes is { Fields.Count: 0, RemovedCredentials.Count: 0 } && current is not null && !ChangesRecord(judged, current)) return new Outcome.Unchanged(current);
 
         var sensitive = SensitiveChanges.Of(current?.Client, proposal is Delete ? null : judged.Client, setting.Profile);
         if (await NeedsSecondPersonAsync(write, actor, address, sensitive) && !IsEmergency(actor, address, circumstances))
@@ -84,7 +84,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
     {
         var issuer = issuers.All.FirstOrDefault(known => known.Name == address.Issuer);
         var setting = new Setting(address.Organization, address.Issuer, issuer?.Profile ?? issuers.All[0].Profile, !options.Value.TestDeployment, write.Now);
-        if (issuer is null) return (new(null, [new("issuer", "RFC7591-2", "issuer.unknown", "is none of this deployment.")]), setting);
+        if (issuer is null) return (new(null, [ConsoleProblems.UnknownIssuer(issuers.All.Select(known => known.Name))]), setting);
 
         var applied = proposal.ApplyTo(current, setting);
         if (applied.Client is not { } client || applied.Problems.Any(problem => problem.IsError)) return (applied, setting);
@@ -92,14 +92,14 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         var problems = new List<RegistrationProblem>(applied.Problems);
         if (proposal is not (Register or Replace)) problems.AddRange(ClientRegistrationRules.Problems(client, current?.Client, setting.Profile, setting.Production, write.Now));
         if (proposal is Register) problems.AddRange(await IdentifierProblemsAsync(write, address, client.ClientId));
-        if (client.ClientId != address.ClientId || client.Issuer != address.Issuer) problems.Add(new("client_id", "RFC7592-2.2", "client_id.immutable", "must be the one in the address."));
-        if (proposal is not Transfer && client.OrganizationNumber != address.Organization) problems.Add(new("client_orgno", "RFC7591-2", "organization.other", "must be the organisation in whose name the client is registered."));
+        if (client.ClientId != address.ClientId || client.Issuer != address.Issuer) problems.Add(ConsoleProblems.AnotherClient);
+        if (proposal is not Transfer && client.OrganizationNumber != address.Organization) problems.Add(ConsoleProblems.AnotherOrganization);
         return (applied with { Problems = problems }, setting);
     }
 
     private static async Task<IEnumerable<RegistrationProblem>> IdentifierProblemsAsync(ConsoleWrite write, ClientAddress address, string clientId) =>
         clientId == ConsoleClient.Id || await write.FindClientAsync(address.Issuer, clientId) is not null || await write.WasRemovedAsync(address.Issuer, clientId)
-            ? [new("client_id", "RFC6749-2.2", "client_id.taken", "is in use already, or was: choose another.", ("value", clientId))]
+            ? [ConsoleProblems.Taken(clientId)]
             : [];
 
     private async Task<bool> NeedsSecondPersonAsync(ConsoleWrite write, Actor actor, ClientAddress address, IReadOnlyList<SensitiveChange> sensitive)
@@ -135,11 +135,11 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
     }
 
     private static async Task<Outcome> CommitAsync(
-        ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, StoredClient? current, Applied judged, IReadOnlyList<ClientChange> changes, Circumstances circumstances, AuditApproval? approval)
+        ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, StoredClient? current, Applied judged, ClientChanges changes, Circumstances circumstances, AuditApproval? approval)
     {
         var version = await write.SaveClientAsync(judged.Client!);
         var record = await RecordAsync(write, address, judged, current);
-        await AuditAsync(write, actor, address, proposal.Action, current?.Version, version, ClientChanges.Write(changes), circumstances, approval);
+        await AuditAsync(write, actor, address, proposal.Action, current?.Version, version, changes.ToJson(), circumstances, approval);
         return new Outcome.Done(new(judged.Client!, version, record), judged.Secret, changes, judged.Problems);
     }
 

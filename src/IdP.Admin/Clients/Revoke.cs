@@ -1,6 +1,5 @@
 using IdP.Admin.Access;
 using IdP.Rules.Clients;
-using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 
@@ -19,9 +18,6 @@ public sealed record Revoke(string Type, string Identifier) : Proposal
     {
         var client = current!.Client;
         var kept = client.Secrets.Where(secret => secret.Type != Type || secret.Identifier != Identifier).ToList();
-        if (kept.Count == client.Secrets.Count) return new(client, [CredentialProblems.Gone]);
-
-        var works = kept.Any(secret => secret.Type != SecretTypes.CertificateLock && secret.IsLive(setting.Now));
-        return new(client with { Secrets = kept }, works || !client.Active ? [] : [CredentialProblems.LastOne]) { Purge = current.Record?.Purge };
+        return new(client with { Secrets = kept }, kept.Count < client.Secrets.Count ? [] : [ConsoleProblems.CredentialGone]) { Purge = current.Record?.Purge };
     }
 }
