@@ -119,7 +119,7 @@ public sealed class ProviderSignIn(
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
             ClockSkew = Skew,
             RequireSignedTokens = true,
-            RequireExpirationTime = true,
+            LifetimeValidator = (_, expires, _, _) => expires is { } end && TimeProvider.GetUtcNow().UtcDateTime < end + Skew, // by our clock
         });
         if (validation.Exception is SecurityTokenSignatureKeyNotFoundException) discovery.RequestRefresh(); // the keys may have been rotated: the next attempt has them
         if (!validation.IsValid) throw new AuthenticationFailureException("The id_token is not valid.", validation.Exception);
