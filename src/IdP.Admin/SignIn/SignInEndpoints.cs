@@ -43,7 +43,7 @@ public static class SignInEndpoints
     /// <summary>Ends the session here, and then at the provider, so that the next person at this browser has to sign in.</summary>
     private static async Task<IResult> EndAsync(HttpContext context, Microsoft.AspNetCore.Antiforgery.IAntiforgery antiforgery, ProviderAddress provider, IOptions<ConsoleOptions> options)
     {
-        await antiforgery.ValidateRequestAsync(context);
+        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
         var session = await context.AuthenticateAsync();
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return session.Properties?.Items.TryGetValue(ProviderSignIn.IdToken, out var idToken) is true && idToken is not null
