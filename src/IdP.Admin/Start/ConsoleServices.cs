@@ -51,9 +51,8 @@ public static class ConsoleServices
         // Pages
         services.AddHttpContextAccessor();
         services.AddRazorPages();
-        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ø stays ø in the source of a page
-        services.Configure<CookieTempDataProviderOptions>(options => options.Cookie.Name = Named("idpadmin-done", https));
-        services.AddAntiforgery(options => options.Cookie.Name = Named("idpadmin-form", https));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure(options => Bind(options.Cookie, "idpadmin-done", https));
+        services.AddAntiforgery(options => Bind(options.Cookie, "idpadmin-form", https));
         services.AddRouting(options => options.LowercaseUrls = false);
 
         if (builder.Environment.IsDevelopment()) services.AddSingleton<DemoOrganization>();
@@ -70,6 +69,14 @@ public static class ConsoleServices
     /// <summary>Over https the browser itself holds a cookie to this host and to https (the prefix); over http, in Development, it would refuse the prefix.</summary>
     public static string Named(string cookie, bool https) => https ? $"__Host-{cookie}" : cookie;
 
+    // What the prefix promises the browser must be true, or it does not take the cookie.
+    private static void Bind(CookieBuilder cookie, string name, bool https)
+    {
+        cookie.Name = Named(name, https);
+        cookie.Path = "/";
+        cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+    }
+
     private static void Configure(ProviderSignInOptions options, bool https)
     {
         options.ClientId = ConsoleClient.Id;
@@ -78,10 +85,8 @@ public static class ConsoleServices
         options.UsePkce = true;
         options.Scope.Add("openid");
         options.Scope.Add("profile");
-        options.CorrelationCookie.Name = Named("idpadmin-signin-", https);
-        options.CorrelationCookie.Path = "/";
+        Bind(options.CorrelationCookie, "idpadmin-signin-", https);
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.CorrelationCookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.Events.OnRemoteFailure = context =>
         {
@@ -94,11 +99,9 @@ public static class ConsoleServices
     private static void Configure(CookieAuthenticationOptions options, SessionTickets sessions, bool https)
     {
         options.SessionStore = sessions;
-        options.Cookie.Name = Named("idpadmin", https);
-        options.Cookie.Path = "/";
+        Bind(options.Cookie, "idpadmin", https);
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax; // strict would lose the session on the way back from the provider
-        options.Cookie.SecurePolicy = https ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.ExpireTimeSpan = SessionTickets.Idle;
         options.SlidingExpiration = true;
         options.LoginPath = "/";
