@@ -19,6 +19,7 @@ public sealed class SecurityHeaders(RequestDelegate next, ProviderAddress provid
         headers.CacheControl = "no-cache, no-store"; // as antiforgery wants it on pages with a form
         headers["Referrer-Policy"] = "same-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
         if (!environment.IsDevelopment()) headers.StrictTransportSecurity = "max-age=63072000; includeSubDomains";
         return next(context);
