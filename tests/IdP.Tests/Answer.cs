@@ -7,6 +7,9 @@ namespace IdP.Tests;
 /// <summary>An answer of the provider, read whole.</summary>
 public sealed record Answer(HttpStatusCode Status, System.Net.Http.Headers.HttpResponseHeaders Headers, System.Net.Http.Headers.HttpContentHeaders ContentHeaders, string Body)
 {
+    /// <summary>Where it was asked for, for whom that matters.</summary>
+    public Uri? Address { get; init; }
+
     public JsonElement Json => JsonDocument.Parse(Body).RootElement;
 
     public string? Error => Json.TryGetProperty("error", out var error) ? error.GetString() : null;

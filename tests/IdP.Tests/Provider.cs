@@ -210,7 +210,8 @@ public sealed class Provider : IAsyncDisposable
         return new Provider(app, folder, clock);
     }
 
-    private static Dictionary<string, string?> Settings(string folder) => new()
+    /// <summary>The configuration of the deployment, for whoever stands beside the provider.</summary>
+    internal static Dictionary<string, string?> Settings(string folder) => new()
     {
         ["IdP:DataFolder"] = folder,
         ["IdP:TestDeployment"] = "true",

@@ -1,0 +1,33 @@
+using Microsoft.Playwright;
+
+namespace IdP.Admin.Tests.Pages;
+
+/// <summary>
+/// The console's key screens, each in light and dark. With <c>SCREENSHOTS=folder</c> in the environment they are also written
+/// there as pictures.
+/// </summary>
+public sealed class KeyScreensTests(BrowserRun run) : BrowserTest(run)
+{
+    /// <summary>A name for the picture, who looks (null: nobody is signed in), and the address.</summary>
+    public static TheoryData<string, string?, string> Screens => new()
+    {
+        { "first-page", null, "/" },
+        { "home", "kari-console", "/" },
+    };
+
+    [BrowserTheory, MemberData(nameof(Screens))]
+    public async Task A_key_screen_can_be_used_by_everybody(string name, string? person, string address)
+    {
+        var page = person is null ? await AnybodyAsync() : await SignedInAsync(person);
+
+        await page.GotoAsync(address);
+
+        await Accessibility.CheckAsync(page);
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder) return;
+        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = theme });
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{(theme == ColorScheme.Light ? "light" : "dark")}.png"), FullPage = true });
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using IdP.Admin.Demo;
+
+namespace IdP.Admin.Tests.SignIn;
+
+/// <summary>Signing in and out, in memory.</summary>
+public sealed class SignInTests
+{
+    public static TheoryData<string> Everybody => new(DemoOrganization.Administrators.Select(administrator => administrator.UserId));
+
+    [Theory, MemberData(nameof(Everybody))]
+    public async Task Somebody_of_every_role_signs_in_through_the_provider(string person)
+    {
+        var console = await ConsoleHost.SharedAsync();
+
+        var page = await console.Anybody().SignInAsync(person);
+
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains(DemoOrganization.Administrators.Single(known => known.UserId == person).Name, page.Page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("form[action='/signout'] button"));
+    }
+
+    [Fact]
+    public async Task Nobody_is_anybody_before_signing_in()
+    {
+        var console = await ConsoleHost.SharedAsync();
+
+        var page = await console.Anybody().OpenAsync("/");
+
+        Assert.NotNull(page.Page.QuerySelector("a[href^='/signin']"));
+        Assert.Null(page.Page.QuerySelector("form[action='/signout']"));
+    }
+
+    [Fact]
+    public async Task Signing_out_ends_the_session_here_and_at_the_provider()
+    {
+        var console = await ConsoleHost.SharedAsync();
+        var kari = await console.AsAsync("kari-console");
+        var session = kari.Cookies;
+
+        var after = await kari.FollowAsync(await kari.SubmitAsync(await kari.OpenAsync("/"), "form[action='/signout']"));
+
+        Assert.Equal(ConsoleHost.Origin + "/", after.Answer.Address!.AbsoluteUri);
+        Assert.NotNull(after.Page.QuerySelector("a[href^='/signin']"));
+        (await kari.OpenAsync("/signin")).ShowsSignIn(); // the provider's session is over, too
+
+        using var stale = new HttpRequestMessage(HttpMethod.Get, "/");
+        stale.Headers.Add("Cookie", session); // somebody kept the cookie
+        Assert.Null((await console.Anybody().SendAsync(stale)).Page.QuerySelector("form[action='/signout']"));
+    }
+}
