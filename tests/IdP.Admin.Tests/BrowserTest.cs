@@ -35,14 +35,12 @@ public abstract class BrowserTest(BrowserRun run) : IAsyncLifetime
     protected async Task<IPage> SignedInAsync(string person, Action<BrowserNewContextOptions>? configure = null) =>
         await OpenAsync(await run.SignedInAsync(person, () => StateAfterSignInAsync(person)), configure);
 
-    /// <summary>Signs in on this page, through the provider: a session of its own.</summary>
+    /// <summary>Signs in on this page, through the provider: a session of its own. The provider of a test deployment asks nothing when the console names the person.</summary>
     protected async Task SignInAsync(IPage page, string person)
     {
         ArgumentNullException.ThrowIfNull(page);
         await page.GotoAsync($"/signin?person={person}");
-        await Assertions.Expect(page.Locator("input[name=person]:checked")).ToHaveValueAsync(person);
-        await page.Locator("button[name=action][value=sign-in]").ClickAsync();
-        await page.WaitForURLAsync(url => url.StartsWith(Deployment.ConsoleOrigin, StringComparison.Ordinal));
+        Assert.StartsWith(Deployment.ConsoleOrigin, page.Url, StringComparison.Ordinal);
     }
 
     /// <summary>What the provider and the console wrote since the test began.</summary>

@@ -19,12 +19,26 @@ public sealed class BrowserSignInTests(BrowserRun run) : BrowserTest(run)
     }
 
     [BrowserFact]
+    public async Task Whoever_is_not_named_chooses_at_the_provider_who_they_are()
+    {
+        var page = await AnybodyAsync();
+        await page.GotoAsync("/");
+
+        await page.Locator("a[href='/signin']").ClickAsync();
+        await page.Locator("input[name=person][value=rolf-reader]").CheckAsync();
+        await page.Locator("button[name=action][value=sign-in]").ClickAsync();
+
+        await Expect(page.Locator("body")).ToContainTextAsync("Rolf Reader");
+        Assert.Equal(Deployment.ConsoleOrigin + "/", page.Url);
+    }
+
+    [BrowserFact]
     public async Task Signing_out_leads_through_the_provider_and_back_to_the_first_page()
     {
         var page = await AnybodyAsync();
         await SignInAsync(page, "kari-console");
 
-        await page.Locator("form[action='/signout'] button").First.ClickAsync();
+        await page.Locator("footer form[action='/signout'] button").ClickAsync();
 
         await page.WaitForURLAsync(Deployment.ConsoleOrigin + "/");
         await Expect(page.Locator("form[action='/signout']")).ToHaveCountAsync(0);
