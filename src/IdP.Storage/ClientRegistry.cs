@@ -1,9 +1,13 @@
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 using IdP.Storage.Columns;
 
 namespace IdP.Storage;
 
-/// <summary>Writes clients. Every change takes the next registry version, in the same transaction, by which the caches of all nodes learn of it.</summary>
+/// <summary>
+/// Writes clients. In the same transaction every change takes the next registry version, by which the caches of all nodes learn
+/// of it, and adds its row to the audit trail.
+/// </summary>
 internal static class ClientRegistry
 {
     public static readonly Statement Version = new("SELECT version FROM registry_version");
@@ -58,9 +62,10 @@ internal static class ClientRegistry
 
     /// <summary>Inserts or replaces a client with everything it has.</summary>
     /// <exception cref="InvalidOperationException">The identifier belonged to a removed client.</exception>
-    public static async ValueTask<long> SaveAsync(Commands write, Client client, DateTimeOffset now)
+    public static async ValueTask<long> SaveAsync(Commands write, Client client, AuditEvent what, DateTimeOffset now)
     {
         var version = await NextVersionAsync(write);
+        var before = await FindAsync(write, client.Issuer, client.ClientId);
         if (await write.ScalarAsync(WasRemoved, client.Issuer, client.ClientId) is not null)
             throw new InvalidOperationException($"The client {client.ClientId} was removed; an identifier is never used again.");
 
@@ -78,18 +83,43 @@ internal static class ClientRegistry
         await InsertUrisAsync(write, client, RedirectKinds.Redirect, client.RedirectUris);
         await InsertUrisAsync(write, client, RedirectKinds.PostLogout, client.PostLogoutRedirectUris);
         await SaveSecretsAsync(write, client, now);
+        await AuditTrail.AppendAsync(write, Told(what, before, client, version), now);
         return version;
     }
 
     /// <returns>False when there is no such client.</returns>
-    public static async ValueTask<bool> RemoveAsync(Commands write, string issuer, string clientId, DateTimeOffset now)
+    public static async ValueTask<bool> RemoveAsync(Commands write, string issuer, string clientId, AuditEvent what, DateTimeOffset now)
     {
         var version = await NextVersionAsync(write);
-        if (await write.ExecuteAsync(Remove, now, false, version, issuer, clientId) == 0) return false;
+        if (await FindAsync(write, issuer, clientId) is not { } before) return false;
+        await write.ExecuteAsync(Remove, now, false, version, issuer, clientId);
         await write.ExecuteAsync(DeleteUris, issuer, clientId);
         await write.ExecuteAsync(DeleteSecrets, issuer, clientId);
+        await AuditTrail.AppendAsync(write, Told(what, before, null, null), now);
         return true;
     }
+
+    /// <summary>The event with what only the transaction knows: the versions, and what changed unless the caller has said it.</summary>
+    private static AuditEvent Told(AuditEvent what, (Client Client, long Version)? before, Client? after, long? version)
+    {
+        var client = after ?? before!.Value.Client;
+        return what with
+        {
+            Target = new()
+            {
+                Type = AuditTarget.Client,
+                Issuer = client.Issuer,
+                Id = client.ClientId,
+                Organization = what.Target?.Organization ?? client.OrganizationNumber,
+                VersionBefore = before?.Version,
+                VersionAfter = version,
+            },
+            Changes = what.Changes ?? Changes(before?.Client, after),
+        };
+    }
+
+    /// <summary>What changed, field by field, without secrets.</summary>
+    private static string? Changes(Client? before, Client? after) => null;
 
     /// <summary>Taken first in a transaction: it makes writers on all nodes wait for each other, so that versions become visible in order.</summary>
     private static async ValueTask<long> NextVersionAsync(Commands write)

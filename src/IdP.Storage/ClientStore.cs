@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 
 namespace IdP.Storage;
 
@@ -62,19 +63,26 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
     }
 
     /// <summary>Inserts a client or replaces it with all its redirect URIs and secrets. Live at once here, within seconds elsewhere.</summary>
+    /// <param name="client">As it is to be.</param>
+    /// <param name="what">Who does it and what they call it; which client it is, its versions and what changes are filled in.</param>
     /// <exception cref="InvalidOperationException">The identifier belonged to a removed client.</exception>
-    public async Task SaveAsync(Client client)
+    public async Task SaveAsync(Client client, AuditEvent what)
     {
         ArgumentNullException.ThrowIfNull(client);
-        await database.WriteAsync(write => ClientRegistry.SaveAsync(write, client, time.GetUtcNow()));
+        ArgumentNullException.ThrowIfNull(what);
+        await database.WriteAsync(write => ClientRegistry.SaveAsync(write, client, what, time.GetUtcNow()));
         await CompareAsync(olderThan: TimeSpan.Zero, CancellationToken.None);
     }
 
     /// <summary>Removes a client for ever: its identifier is kept, so that it cannot come to mean another.</summary>
-    /// <returns>False when there is no such client.</returns>
-    public async Task<bool> RemoveAsync(string issuer, string clientId)
+    /// <param name="issuer">The name of its issuer.</param>
+    /// <param name="clientId">Its identifier.</param>
+    /// <param name="what">Who does it, as in <see cref="SaveAsync"/>.</param>
+    /// <returns>False when there is no such client; then nothing is told either.</returns>
+    public async Task<bool> RemoveAsync(string issuer, string clientId, AuditEvent what)
     {
-        var removed = await database.WriteAsync(write => ClientRegistry.RemoveAsync(write, issuer, clientId, time.GetUtcNow()));
+        ArgumentNullException.ThrowIfNull(what);
+        var removed = await database.WriteAsync(write => ClientRegistry.RemoveAsync(write, issuer, clientId, what, time.GetUtcNow()));
         await CompareAsync(olderThan: TimeSpan.Zero, CancellationToken.None);
         return removed;
     }

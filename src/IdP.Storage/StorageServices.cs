@@ -18,6 +18,7 @@ public static class StorageServices
         services.AddSingleton<Database>(_ => new SqliteDatabase(sqlitePath));
         services.AddSingleton<ClientStore>();
         services.AddSingleton<AuditStore>();
+        services.AddSingleton<AuditExport>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();

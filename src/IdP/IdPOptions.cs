@@ -20,6 +20,13 @@ public sealed class IdPOptions
     /// <summary>The path of something in the data folder.</summary>
     public string InDataFolder(IHostEnvironment environment, string name) => Path.Combine(environment.ContentRootPath, DataFolder, name);
 
+    /// <summary>Where the signed checkpoints of the audit trail and their public keys lie; best on storage that this machine cannot rewrite. Relative to the content root; <c>audit-checkpoints</c> in the data folder when unset.</summary>
+    public string? AuditCheckpoints { get; set; }
+
+    /// <summary>The folder of <see cref="AuditCheckpoints"/>.</summary>
+    public string AuditCheckpointsFolder(IHostEnvironment environment) =>
+        AuditCheckpoints is { } folder ? Path.Combine(environment.ContentRootPath, folder) : InDataFolder(environment, "audit-checkpoints");
+
     /// <summary>True marks the deployment as one for tests: synthetic persons sign in without a password, errors say more, every page carries a banner. Refused in Production.</summary>
     public bool TestDeployment { get; set; }
 

@@ -13,6 +13,7 @@ using IdP.Protocol;
 using IdP.Registration;
 using IdP.Start;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using IdP.Tokens;
 using IdP.Users;
 using Microsoft.AspNetCore.Cors.Infrastructure;
@@ -36,6 +37,9 @@ public static class IdPServices
         services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
         services.AddIdPStorage(options.DatabaseFile(builder.Environment), options.ExplanationsKept);
         KeyRing.Add(services, options, builder.Environment);
+        services.AddSingleton(provider => new AuditCheckpoints(
+            provider.GetRequiredService<Database>(), options.AuditCheckpointsFolder(builder.Environment), options.InDataFolder(builder.Environment, "audit-key.pem"), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new AuditVerification(provider.GetRequiredService<Database>(), options.AuditCheckpointsFolder(builder.Environment)));
         services.AddSingleton<SubjectIdentifiers>();
         services.AddSingleton<CertificateRevocationLists>();
         services.AddSingleton<BusinessCertificates>();

@@ -8,6 +8,7 @@ using IdP.Rules.Clients;
 using IdP.Rules.Grants;
 using IdP.Rules.Profiles;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using IdP.Storage.Sqlite;
 
 namespace IdP.Benchmarks;
@@ -36,7 +37,7 @@ internal sealed class Stock(string folder) : IAsyncDisposable
     {
         await database.PrepareAsync();
         using var clients = new ClientStore(database, TimeProvider.System);
-        foreach (var client in Clients()) await clients.SaveAsync(client);
+        foreach (var client in Clients()) await clients.SaveAsync(client, AuditEvent.ByJob(AuditActions.ClientCreated, "benchmark"));
         return this;
     }
 

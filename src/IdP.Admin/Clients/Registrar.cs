@@ -137,9 +137,8 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
     private static async Task<Outcome> CommitAsync(
         ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, StoredClient? current, Applied judged, ClientChanges changes, Circumstances circumstances, AuditApproval? approval)
     {
-        var version = await write.SaveClientAsync(judged.Client!);
+        var version = await write.SaveClientAsync(judged.Client!, Event(actor, address, proposal.Action, current?.Version, null, changes.ToJson(), circumstances, approval));
         var record = await RecordAsync(write, address, judged, current);
-        await AuditAsync(write, actor, address, proposal.Action, current?.Version, version, changes.ToJson(), circumstances, approval);
         return new Outcome.Done(new(judged.Client!, version, record), judged.Secret, changes, judged.Problems);
     }
 
@@ -168,7 +167,11 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         change.Issuer == address.Issuer && change.ClientId == address.ClientId && change.State == PendingState.Waiting && change.Expires > write.Now);
 
     private static Task AuditAsync(
-        ConsoleWrite write, Actor actor, ClientAddress address, string action, long? before, long? after, string? changes, Circumstances circumstances, AuditApproval? approval) => write.AuditAsync(new()
+        ConsoleWrite write, Actor actor, ClientAddress address, string action, long? before, long? after, string? changes, Circumstances circumstances, AuditApproval? approval) =>
+        write.AuditAsync(Event(actor, address, action, before, after, changes, circumstances, approval));
+
+    private static AuditEvent Event(
+        Actor actor, ClientAddress address, string action, long? before, long? after, string? changes, Circumstances circumstances, AuditApproval? approval) => new()
         {
             Action = action,
             Actor = actor.ForAudit(address.Organization),
@@ -178,5 +181,5 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
             Approval = approval,
             Source = circumstances.Source,
             RequestId = circumstances.RequestId,
-        });
+        };
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IdP.Rules;
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
@@ -48,7 +49,7 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
 
                 var registered = await write.FindClientAsync(provider.Issuer.Name, Id);
                 var wanted = Registration(keys);
-                if (registered is null || !Same(registered.Client, wanted)) await write.SaveClientAsync(wanted);
+                if (registered is null || !Same(registered.Client, wanted)) await write.SaveClientAsync(wanted, AuditEvent.ByJob(registered is null ? AuditActions.ClientCreated : AuditActions.ClientUpdated, "console"));
                 return newest;
             },
             ct);

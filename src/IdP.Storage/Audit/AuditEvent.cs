@@ -33,4 +33,16 @@ public sealed record AuditEvent
     public string? RequestId { get; init; }
 
     public string? TraceId { get; init; }
+
+    /// <summary>What somebody who commands the machine did to a client.</summary>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    /// <param name="channel">One of <see cref="AuditChannels"/>.</param>
+    /// <param name="address">The file that said so, if one did.</param>
+    public static AuditEvent ByHost(string action, string channel, string? address = null) =>
+        new() { Action = action, Actor = AuditActor.Host(), Source = new(channel, address) };
+
+    /// <summary>What the program did to a client by itself.</summary>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    /// <param name="job">The work that it was part of.</param>
+    public static AuditEvent ByJob(string action, string job) => new() { Action = action, Actor = AuditActor.Job(job), Source = new(AuditChannels.Job) };
 }

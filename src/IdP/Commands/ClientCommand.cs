@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IdP.Registration;
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 
 namespace IdP.Commands;
 
@@ -24,6 +25,11 @@ internal static class ClientCommand
 
     public static Option<string?> Issuer(string description) => new("--issuer") { Description = description, HelpName = "name" };
 
+    /// <summary>How the audit trail is told what a verb does.</summary>
+    /// <param name="action">What that is.</param>
+    /// <param name="file">The document that said so, if one did.</param>
+    public static AuditEvent ByHost(string action, string? file = null) => AuditEvent.ByHost(action, AuditChannels.Cli, file);
+
     public static Option<string?> IssuerOfClient() => Issuer("The name of the client's issuer. Needed when more than one has a client of this identifier.");
 
     private static Command Switch(Func<CancellationToken, Task<Deployment>> open, string verb, string description, bool active)
@@ -37,7 +43,7 @@ internal static class ClientCommand
     private static async Task<int> SwitchAsync(ClientCall call, Client client, bool active)
     {
         var state = active ? "enabled" : "disabled";
-        if (client.Active != active) await call.Deployment.Clients.SaveAsync(client with { Active = active });
+        if (client.Active != active) await call.Deployment.Clients.SaveAsync(client with { Active = active }, ByHost(active ? AuditActions.ClientEnabled : AuditActions.ClientDisabled));
         await call.Output.WriteLineAsync(client.Active == active ? $"{client.ClientId} is {state} already." : $"{client.ClientId} is {state}.");
         return ExitCodes.Done;
     }
@@ -57,7 +63,7 @@ internal static class ClientCommand
 
     private static async Task<int> RemoveAsync(ClientCall call, Client client)
     {
-        await call.Deployment.Clients.RemoveAsync(client.Issuer, client.ClientId);
+        await call.Deployment.Clients.RemoveAsync(client.Issuer, client.ClientId, ByHost(AuditActions.ClientPurged));
         await call.Output.WriteLineAsync($"{client.ClientId} is removed.");
         return ExitCodes.Done;
     }

@@ -6,6 +6,7 @@ using IdP.Clients;
 using IdP.Registration;
 using IdP.Rules.Clients;
 using IdP.Rules.Registration;
+using IdP.Storage.Audit;
 using IdP.TestCertificates;
 
 namespace IdP.Commands;
@@ -45,16 +46,17 @@ internal static class ClientNewSecretCommand
             return ExitCodes.Refused;
         }
 
-        if (file is not null) return await WriteAsync(call, next, secret, file);
+        var what = ClientCommand.ByHost(endOthers ? AuditActions.SecretRolled : AuditActions.SecretCreated);
+        if (file is not null) return await WriteAsync(call, next, what, secret, file);
 
-        await deployment.Clients.SaveAsync(next);
+        await deployment.Clients.SaveAsync(next, what);
         await call.Output.WriteLineAsync(secret);
         await TellAsync(call, next, "It is not shown again.");
         return ExitCodes.Done;
     }
 
     // Beside its place first: a secret that cannot be written is not registered, and one that is not registered replaces none.
-    private static async Task<int> WriteAsync(ClientCall call, Client client, string secret, string file)
+    private static async Task<int> WriteAsync(ClientCall call, Client client, AuditEvent what, string secret, string file)
     {
         var beside = file + ".new";
         try
@@ -70,7 +72,7 @@ internal static class ClientNewSecretCommand
 
         try
         {
-            await call.Deployment.Clients.SaveAsync(client);
+            await call.Deployment.Clients.SaveAsync(client, what);
         }
         catch
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using IdP.Registration;
 using IdP.Rules.Clients;
+using IdP.Storage.Audit;
 
 namespace IdP.Commands;
 
@@ -38,7 +39,7 @@ internal static class ClientRegisterCommand
         foreach (var file in judged)
         {
             var client = file.Registration.Client!; // there are no complaints
-            if (!dryRun && !IsSettled(file)) await deployment.Clients.SaveAsync(client);
+            if (!dryRun && !IsSettled(file)) await deployment.Clients.SaveAsync(client, ClientCommand.ByHost(file.IsNew ? AuditActions.ClientCreated : AuditActions.ClientUpdated, file.Path));
             await call.Output.WriteLineAsync($"{file.Path}: {client.ClientId} {Outcome(file, dryRun)} with {client.Issuer}.");
             if (LacksSecret(client)) await call.Error.WriteLineAsync($"{client.ClientId} has no secret yet: `client new-secret {client.ClientId} --issuer {client.Issuer}` makes one.");
         }

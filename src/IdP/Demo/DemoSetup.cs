@@ -4,6 +4,7 @@ using System.Text;
 using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using IdP.TestCertificates;
 using Microsoft.Extensions.Options;
 
@@ -30,7 +31,7 @@ public sealed class DemoSetup(ClientStore clients, IssuerDirectory issuers, IOpt
         {
             foreach (var client in DemoClients.Of(issuer, jwk, clock.GetUtcNow()))
             {
-                if (await clients.FindAsync(issuer.Name, client.ClientId, ct) is null) await clients.SaveAsync(client);
+                if (await clients.FindAsync(issuer.Name, client.ClientId, ct) is null) await clients.SaveAsync(client, AuditEvent.ByJob(AuditActions.ClientCreated, "demo"));
             }
         }
     }

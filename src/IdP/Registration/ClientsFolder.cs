@@ -1,6 +1,7 @@
 using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Registration;
@@ -26,7 +27,7 @@ public sealed partial class ClientsFolder(
         {
             foreach (var remark in file.Remarks) Noted(remark);
             if (file.Registration is not { ChangesNothing: false, Client: { } client }) continue;
-            await clients.SaveAsync(client);
+            await clients.SaveAsync(client, AuditEvent.ByHost(file.IsNew ? AuditActions.ClientCreated : AuditActions.ClientUpdated, AuditChannels.Folder, file.Path));
             Registered(client.ClientId, client.Issuer, file.Path);
         }
     }
