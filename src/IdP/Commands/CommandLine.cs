@@ -12,6 +12,7 @@ public static class CommandLine
         var root = new RootCommand("An OpenID Provider. Without a verb it runs; --https serves https in Development.")
         {
             ClientCommand.Create(Deployment.OpenAsync),
+            AuditCommand.Create(Deployment.OpenAsync),
             TestCertificateCommand.Create(),
         };
         return RunAsync(root, args, new());

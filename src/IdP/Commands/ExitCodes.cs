@@ -13,4 +13,7 @@ internal static class ExitCodes
 
     /// <summary>The database cannot be used.</summary>
     public const int Storage = 3;
+
+    /// <summary>The audit trail does not hold. As when the database cannot be used, it is not to be relied on.</summary>
+    public const int Broken = 3;
 }

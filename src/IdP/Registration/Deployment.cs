@@ -10,9 +10,10 @@ internal sealed class Deployment : IDisposable
 {
     private readonly SqliteDatabase database;
 
-    private Deployment(SqliteDatabase database, IssuerDirectory issuers, bool production, TimeProvider clock)
+    private Deployment(SqliteDatabase database, IssuerDirectory issuers, bool production, string auditCheckpoints, TimeProvider clock)
     {
         this.database = database;
+        AuditCheckpoints = auditCheckpoints;
         Issuers = issuers;
         Production = production;
         Clock = clock;
@@ -22,6 +23,11 @@ internal sealed class Deployment : IDisposable
     public IssuerDirectory Issuers { get; }
 
     public ClientStore Clients { get; }
+
+    public Database Database => database;
+
+    /// <summary>The folder of the audit trail's checkpoints.</summary>
+    public string AuditCheckpoints { get; }
 
     /// <summary>True outside test deployments.</summary>
     public bool Production { get; }
@@ -44,7 +50,7 @@ internal sealed class Deployment : IDisposable
         try
         {
             await database.PrepareAsync(ct);
-            return new(database, issuers, !options.TestDeployment, clock);
+            return new(database, issuers, !options.TestDeployment, options.AuditCheckpointsFolder(environment), clock);
         }
         catch
         {
