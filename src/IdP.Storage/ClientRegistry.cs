@@ -1,4 +1,5 @@
 using IdP.Rules.Clients;
+using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Columns;
 
@@ -114,12 +115,9 @@ internal static class ClientRegistry
                 VersionBefore = before?.Version,
                 VersionAfter = version,
             },
-            Changes = what.Changes ?? Changes(before?.Client, after),
+            Changes = what.Changes ?? ClientChanges.Between(before?.Client, after).ToJson(),
         };
     }
-
-    /// <summary>What changed, field by field, without secrets.</summary>
-    private static string? Changes(Client? before, Client? after) => null;
 
     /// <summary>Taken first in a transaction: it makes writers on all nodes wait for each other, so that versions become visible in order.</summary>
     private static async ValueTask<long> NextVersionAsync(Commands write)

@@ -4,6 +4,7 @@ using IdP.Commands;
 using IdP.Demo;
 using IdP.Issuers;
 using IdP.Registration;
+using IdP.Rules.Registration;
 using IdP.Storage;
 using IdP.Storage.Audit;
 using IdP.Tests.Registration;
@@ -42,6 +43,10 @@ public sealed class WritesTests : IDisposable
         Assert.Null(rows[^1].Event.Target!.VersionAfter);
         Assert.All(rows.Zip(rows.Skip(1)), pair => Assert.Equal(pair.First.Event.Target!.VersionAfter, pair.Second.Event.Target!.VersionBefore));
         Assert.Equal(document, rows[0].Event.Source.Address);
+
+        var renamed = Assert.Single(ClientChanges.FromJson(rows[5].Event.Changes!).Fields);
+        Assert.Equal(("client_name", "A client", "Another name"), (renamed.Member, Assert.Single(renamed.Removed), Assert.Single(renamed.Added)));
+        Assert.DoesNotContain(HashedSharedSecretValidator.Hash(File.ReadAllText(Path.Combine(files.Folder, "secret"))), string.Concat(rows.Select(row => row.Event.Changes)), StringComparison.Ordinal);
     }
 
     [Fact]
