@@ -43,6 +43,8 @@ public sealed class ChangesPart : Part
 
     private IHtmlContent Added(object value) => Markup.Html($"<ins>{Markup.Unseen(T(UiTexts.Added) + ": ")}{value}</ins>");
 
-    private static IHtmlContent Marked(string value, int start, int end) =>
-        Markup.Html($"{value[..start]}{(start == 0 && end == 0 ? value[start..^end] : Markup.Html($"<mark>{value[start..^end]}</mark>"))}{value[^end..]}");
+    // Where nothing is left that differs, or nothing that is alike, a mark would say nothing.
+    private static object Marked(string value, int start, int end) => start + end == 0 || start + end == value.Length
+        ? value
+        : Markup.Html($"{value[..start]}<mark>{value[start..^end]}</mark>{value[^end..]}");
 }
