@@ -61,8 +61,9 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         }
 
         if (circumstances.DryRun) return new Outcome.Done(new(judged.Client!, current?.Version ?? 0, current?.Record), null, changes, judged.Problems);
-        if (sensitive.Count > 0 && circumstances.Emergency) await AuditAsync(write, actor, address, AuditActions.ApprovalBypassed, current?.Version, current?.Version, null, circumstances, null);
-        return await CommitAsync(write, actor, address, proposal, current, judged, changes, circumstances, approval: null);
+        var done = await CommitAsync(write, actor, address, proposal, current, judged, changes, circumstances, approval: null);
+        if (sensitive.Count > 0 && circumstances.Emergency) await AuditAsync(write, actor, address, AuditActions.ApprovalBypassed, current?.Version, null, null, circumstances, null);
+        return done;
     }
 
     /// <summary>Carries out a change that a second person has approved, on the client as it is now: it is judged again.</summary>
