@@ -13,6 +13,9 @@ public abstract class Database : IDisposable
     /// <summary>The same tables through EF Core, for pages that list and search. Never on the token path.</summary>
     public abstract IdPDbContext OpenContext();
 
+    /// <summary>Says whether a failure is the database's, which is away, locked or full: to be tried again when it is back.</summary>
+    public abstract bool IsAway(Exception failure);
+
     public void Dispose()
     {
         Dispose(disposing: true);

@@ -30,9 +30,9 @@ public sealed class AccessRules(Actors actors, TimeProvider clock) : IAuthorizat
     internal AccessVerdict Verdict(NeedsAttribute needs, Actor actor, HttpContext http)
     {
         var organization = http.GetRouteValue(NeedsAttribute.RouteOrganization) as string;
+        if (actor.BelongsNowhere) return AccessVerdict.Forbidden; // whatever is asked for, so that nothing can be told from it
         if (organization is not null && !actor.Knows(organization)) return AccessVerdict.NotFound;
         if (!actor.May(needs.For(http.Request), organization)) return AccessVerdict.Forbidden;
-        var changes = !HttpMethods.IsGet(http.Request.Method) && !HttpMethods.IsHead(http.Request.Method);
-        return needs.FreshSignIn && changes && actor.IsPerson && actor.AuthTime + StepUp.Freshness < clock.GetUtcNow() ? AccessVerdict.SignInAnew : AccessVerdict.Allowed;
+        return needs.FreshSignIn && actor.IsPerson && actor.AuthTime + StepUp.Freshness < clock.GetUtcNow() ? AccessVerdict.SignInAnew : AccessVerdict.Allowed;
     }
 }

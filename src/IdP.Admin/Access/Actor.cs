@@ -31,6 +31,9 @@ public sealed record Actor
     /// <summary>For a client that calls the API: what its token allows. Null for a person, whose roles decide.</summary>
     public IReadOnlySet<Right>? Granted { get; init; }
 
+    /// <summary>True for somebody who has signed in and may do nothing: no organisation has given them access.</summary>
+    public bool BelongsNowhere => Memberships.Count == 0 && Platform is null;
+
     /// <summary>Does the organisation exist for this actor? To everybody else it is as if it did not.</summary>
     public bool Knows(string organization) => Platform is not null || MembershipOf(organization) is not null;
 

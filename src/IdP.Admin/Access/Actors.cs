@@ -1,7 +1,7 @@
-using System.Globalization;
 using System.Security.Claims;
 using IdP.Admin.SignIn;
 using IdP.Storage.Console;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +15,7 @@ public sealed class Actors(ConsoleStore store, ProviderAddress provider, IOption
     {
         ArgumentNullException.ThrowIfNull(context);
         if (context.Features.Get<Actor>() is { } known) return known;
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null) return null; // what failed may be the database: the page that says so does not ask it again
         if (context.User.FindFirstValue(ConsoleClaims.Subject) is not { } subject) return null;
 
         var actor = await LoadAsync(subject, context);
@@ -36,8 +37,8 @@ public sealed class Actors(ConsoleStore store, ProviderAddress provider, IOption
         {
             Subject = subject,
             Issuer = provider.Issuer.Url,
-            Name = person?.Name ?? context.User.FindFirstValue(ConsoleClaims.Name) ?? subject[..8],
-            AuthTime = DateTimeOffset.FromUnixTimeSeconds(long.Parse(context.User.FindFirstValue(ConsoleClaims.AuthTime) ?? "0", CultureInfo.InvariantCulture)),
+            Name = person?.Name ?? context.User.FindFirstValue(ConsoleClaims.Name) ?? SubjectCode.Of(subject),
+            AuthTime = ConsoleClaims.AuthTimeOf(context.User),
             Memberships = [.. memberships.Select(joined => new Membership(joined.organization, joined.member.Role, joined.member.Approver))],
             Platform = platform?.Role,
             Production = !options.Value.TestDeployment,

@@ -17,7 +17,11 @@ public sealed class NeedsAttribute(Right right) : Attribute, IAuthorizeData, IAu
     /// <summary>For a request that changes something, where that needs more than looking.</summary>
     public Right ToChange { get; init; } = right;
 
-    /// <summary>True: whoever changes something here has proven within <see cref="StepUp.Freshness"/> who they are.</summary>
+    /// <summary>
+    /// True: whoever comes here has proven within <see cref="StepUp.Freshness"/> who they are. What is posted too late comes back
+    /// into the form after signing in (<see cref="KeptForms"/>): into the properties with <c>[BindProperty]</c>, but for those
+    /// with <see cref="NotKeptAttribute"/>.
+    /// </summary>
     public bool FreshSignIn { get; init; }
 
     public string? Policy { get; set; }

@@ -34,6 +34,9 @@ public abstract class ConsolePage : PageModel
     /// <summary>What keeps the form from being saved, in the order of the page. The layout shows them at the top, each field beside itself.</summary>
     public List<FieldError> Errors { get; } = [];
 
+    /// <summary>True for a page that says that something did not work: its title says so first.</summary>
+    public virtual bool TellsOfError => Errors.Count > 0;
+
     /// <summary>The page again, with its errors.</summary>
     protected PageResult Refused()
     {

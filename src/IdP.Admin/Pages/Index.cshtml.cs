@@ -2,6 +2,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Demo;
 using IdP.Admin.Texts;
 using IdP.Storage.Console;
+using Microsoft.AspNetCore.Mvc;
 
 namespace IdP.Admin.Pages;
 
@@ -11,6 +12,9 @@ public sealed class IndexModel(IHostEnvironment environment) : ConsolePage
 {
     /// <summary>Empty outside Development.</summary>
     public IReadOnlyList<DemoAdministrator> DemoAdministrators { get; } = environment.IsDevelopment() ? DemoOrganization.Administrators : [];
+
+    /// <summary>Whoever has no access is told so, and nothing else.</summary>
+    public IActionResult OnGet() => Visitor is { BelongsNowhere: true } ? StatusCode(StatusCodes.Status403Forbidden) : Page();
 
     /// <summary>What somebody of the demo may try out.</summary>
     public string RoleOf(DemoAdministrator administrator)

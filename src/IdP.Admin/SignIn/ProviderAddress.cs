@@ -26,4 +26,11 @@ public sealed class ProviderAddress
 
     /// <summary>The level of assurance asked of administrators.</summary>
     public string Acr { get; }
+
+    /// <summary>Is the level that somebody reached the one that is asked for, or a higher one of its kind?</summary>
+    public bool IsEnough(string? reached)
+    {
+        var levels = Issuer.Profile.AcrValues;
+        return reached == Acr || (levels.FirstOrDefault(acr => acr.Name == Acr) is { } asked && levels.Any(acr => acr.Name == reached && acr.Scheme == asked.Scheme && acr.Level >= asked.Level));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
@@ -8,8 +9,6 @@ using Microsoft.AspNetCore.Authentication.OAuth;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.JsonWebTokens;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdP.Admin.SignIn;
@@ -24,7 +23,8 @@ public sealed class ProviderSignIn(
     UrlEncoder encoder,
     ConsoleClient client,
     ProviderAddress provider,
-    IConfigurationManager<OpenIdConnectConfiguration> discovery) : OAuthHandler<ProviderSignInOptions>(options, logger, encoder)
+    ProviderMetadata metadata,
+    ProviderTokens jwts) : OAuthHandler<ProviderSignInOptions>(options, logger, encoder)
 {
     public const string Name = "provider";
 
@@ -36,15 +36,11 @@ public sealed class ProviderSignIn(
 
     public const string Prompt = "prompt";
 
-    /// <summary>Where the id_token lies in the ticket: a hint for signing out (OIDCRP-2). It never reaches the browser.</summary>
-    public const string IdToken = "id_token";
-
     private const string Nonce = "nonce";
-    private static readonly TimeSpan Skew = TimeSpan.FromSeconds(30);
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Options.AuthorizationEndpoint = (await ConfigurationAsync()).AuthorizationEndpoint;
+        Options.AuthorizationEndpoint = (await metadata.GetAsync(Context.RequestAborted)).AuthorizationEndpoint;
         await base.HandleChallengeAsync(properties);
     }
 
@@ -83,11 +79,22 @@ public sealed class ProviderSignIn(
         });
         context.Properties.Items.Remove(OAuthConstants.CodeVerifierKey);
 
-        using var response = await Backchannel.PostAsync((await ConfigurationAsync()).TokenEndpoint, form, Context.RequestAborted);
-        var body = await response.Content.ReadAsStringAsync(Context.RequestAborted);
-        return response.IsSuccessStatusCode
-            ? OAuthTokenResponse.Success(JsonDocument.Parse(body))
-            : OAuthTokenResponse.Failed(new AuthenticationFailureException($"The token endpoint refused the console: {body}"));
+        var endpoint = (await metadata.GetAsync(Context.RequestAborted)).TokenEndpoint;
+        try
+        {
+            using var response = await Backchannel.PostAsync(endpoint, form, Context.RequestAborted);
+            var body = await response.Content.ReadAsStringAsync(Context.RequestAborted);
+            return response.StatusCode switch
+            {
+                HttpStatusCode.OK => OAuthTokenResponse.Success(JsonDocument.Parse(body)),
+                >= HttpStatusCode.InternalServerError => throw new ProviderAwayException(new HttpRequestException($"{endpoint} answered {(int)response.StatusCode}.")),
+                _ => OAuthTokenResponse.Failed(new AuthenticationFailureException($"The token endpoint refused the console: {body}")),
+            };
+        }
+        catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !Context.RequestAborted.IsCancellationRequested))
+        {
+            throw new ProviderAwayException(silence);
+        }
     }
 
     protected override async Task<AuthenticationTicket> CreateTicketAsync(ClaimsIdentity identity, AuthenticationProperties properties, OAuthTokenResponse tokens)
@@ -95,8 +102,7 @@ public sealed class ProviderSignIn(
         ArgumentNullException.ThrowIfNull(identity);
         ArgumentNullException.ThrowIfNull(properties);
         ArgumentNullException.ThrowIfNull(tokens);
-        var idToken = tokens.Response!.RootElement.GetProperty(IdToken).GetString();
-        var claims = await ValidateAsync(idToken, properties);
+        var claims = await ValidateAsync(tokens.Response!.RootElement.GetProperty("id_token").GetString()!, properties);
 
         foreach (var name in ConsoleClaims.Kept)
         {
@@ -105,27 +111,15 @@ public sealed class ProviderSignIn(
 
         properties.Items.Remove(Nonce);
         properties.Items.Remove(MaxAge);
-        properties.Items[IdToken] = idToken;
         return new AuthenticationTicket(new ClaimsPrincipal(identity), properties, Name);
     }
 
-    private async Task<JsonWebToken> ValidateAsync(string? idToken, AuthenticationProperties properties)
+    // The id_token is not kept: with some profiles it has the national identity number.
+    private async Task<JsonWebToken> ValidateAsync(string idToken, AuthenticationProperties properties)
     {
-        var validation = await new JsonWebTokenHandler { MapInboundClaims = false }.ValidateTokenAsync(idToken, new TokenValidationParameters
-        {
-            ValidIssuer = provider.Issuer.Url,
-            ValidAudience = ConsoleClient.Id,
-            IssuerSigningKeys = (await ConfigurationAsync()).SigningKeys,
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256, SecurityAlgorithms.EcdsaSha256],
-            ClockSkew = Skew,
-            RequireSignedTokens = true,
-            LifetimeValidator = (_, expires, _, _) => expires is { } end && TimeProvider.GetUtcNow().UtcDateTime < end + Skew, // by our clock
-        });
-        if (validation.Exception is SecurityTokenSignatureKeyNotFoundException) discovery.RequestRefresh(); // the keys may have been rotated: the next attempt has them
-        if (!validation.IsValid) throw new AuthenticationFailureException("The id_token is not valid.", validation.Exception);
-
-        var token = (JsonWebToken)validation.SecurityToken;
-        if (!token.TryGetPayloadValue<string>(Nonce, out var nonce) || nonce != properties.Items[Nonce]) throw new AuthenticationFailureException("The id_token answers another sign-in.");
+        var token = await jwts.ReadAsync(idToken, type: null, Context.RequestAborted) ?? throw new AuthenticationFailureException("The id_token is not valid.");
+        if (Text(token, Nonce) is not { } nonce || nonce != properties.Items[Nonce]) throw new AuthenticationFailureException("The id_token answers another sign-in.");
+        if (!provider.IsEnough(Text(token, ConsoleClaims.Acr))) throw new AuthenticationFailureException("The person did not sign in at the level that was asked for.");
         if (properties.Items.TryGetValue(MaxAge, out var maxAge)) CheckAge(token, TimeSpan.FromSeconds(int.Parse(maxAge!, CultureInfo.InvariantCulture)));
         return token;
     }
@@ -133,9 +127,9 @@ public sealed class ProviderSignIn(
     // OIDCC-3.1.2.1: who asks for max_age checks auth_time.
     private void CheckAge(JsonWebToken token, TimeSpan maxAge)
     {
-        if (!token.TryGetPayloadValue<long>(ConsoleClaims.AuthTime, out var proven) || DateTimeOffset.FromUnixTimeSeconds(proven) + maxAge + Skew < TimeProvider.GetUtcNow())
+        if (!token.TryGetPayloadValue<long>(ConsoleClaims.AuthTime, out var proven) || DateTimeOffset.FromUnixTimeSeconds(proven) + maxAge + ProviderTokens.Skew < TimeProvider.GetUtcNow())
             throw new AuthenticationFailureException("The provider did not ask the person to prove anew who they are.");
     }
 
-    private Task<OpenIdConnectConfiguration> ConfigurationAsync() => discovery.GetConfigurationAsync(Context.RequestAborted);
+    private static string? Text(JsonWebToken token, string claim) => token.TryGetPayloadValue<string>(claim, out var value) ? value : null;
 }

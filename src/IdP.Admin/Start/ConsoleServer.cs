@@ -1,5 +1,7 @@
 using IdP.Admin.Access;
+using IdP.Admin.Commands;
 using IdP.Admin.Demo;
+using IdP.Admin.Pages;
 using IdP.Admin.SignIn;
 using IdP.Start;
 using IdP.Storage;
@@ -10,9 +12,12 @@ namespace IdP.Admin.Start;
 /// <summary>Builds the console and runs it. What keeps it from starting is one clear sentence and exit code 1.</summary>
 public static class ConsoleServer
 {
+    /// <param name="args">Of the command line. A verb as the first word is a command; without one the console runs.</param>
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        if (args is [var verb, ..] && !verb.StartsWith('-')) return await ConsoleCommandLine.RunAsync(args);
+
         try
         {
             Logging.WriteWholeLines();
@@ -37,7 +42,7 @@ public static class ConsoleServer
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = 2 * 1024 * 1024; // an import has at most one
+            kestrel.Limits.MaxRequestBodySize = OversizedBodies.Longest;
         });
         if (builder.Configuration["urls"] is null && builder.Configuration["Console:PublicOrigin"] is { } origin && builder.Environment.IsDevelopment()) builder.WebHost.UseUrls(origin);
         return builder;
@@ -50,9 +55,19 @@ public static class ConsoleServer
 
         var app = builder.Build();
         Server.UseForwardedHeaders(app);
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = ErrorModel.Path,
+            StatusCodeSelector = app.Services.GetRequiredService<Faults>().StatusOf,
+            SuppressDiagnosticsCallback = _ => true, // Faults has written it
+        });
         app.UseMiddleware<SecurityHeaders>();
+        app.UseStatusCodePagesWithReExecute(ErrorModel.Path);
+        app.UseMiddleware<OversizedBodies>();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
+        app.UseMiddleware<UnreadSessions>();
         app.UseAuthorization();
         app.MapConsole();
         return app;
@@ -70,6 +85,8 @@ public static class ConsoleServer
             await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
             await demo.PrepareAsync();
         }
+
+        await services.GetRequiredService<Bootstrap>().PrepareAsync(CancellationToken.None);
     }
 
     /// <summary>In Development the console stands beside a provider from the same source: the same issuers, people and data folder.</summary>

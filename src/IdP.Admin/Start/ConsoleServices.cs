@@ -8,6 +8,7 @@ using IdP.Admin.Ui;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Protocols;
@@ -28,6 +29,13 @@ public static class ConsoleServices
         services.AddSingleton<ProviderAddress>();
         services.AddSingleton<ConsoleClient>();
         services.AddSingleton<SessionTickets>();
+        services.AddSingleton<ProviderMetadata>();
+        services.AddSingleton<ProviderTokens>();
+        services.AddSingleton<SignInEvents>();
+        services.AddSingleton<BackChannelLogout>();
+        services.AddSingleton<SetupTokenFile>();
+        services.AddSingleton<Bootstrap>();
+        services.AddSingleton<BreakGlass>();
         services.AddSingleton<IConfigurationManager<OpenIdConnectConfiguration>>(provider => Discovery(provider.GetRequiredService<ProviderAddress>()));
         services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie()
@@ -37,6 +45,12 @@ public static class ConsoleServices
 
         // Access
         services.AddSingleton<Actors>();
+        services.AddSingleton<AccessTrail>();
+        services.AddSingleton<KeptForms>();
+        services.AddSingleton<Faults>();
+        services.AddSingleton<IExceptionHandler>(provider => provider.GetRequiredService<Faults>());
+        services.AddSingleton<Health>();
+        services.AddRateLimiter(DoorLimits.Configure);
         services.AddSingleton<AccessRules>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<AccessRules>());
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, AccessAnswers>();
@@ -50,7 +64,7 @@ public static class ConsoleServices
 
         // Pages
         services.AddHttpContextAccessor();
-        services.AddRazorPages();
+        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<KeptFormFilter>());
         services.AddOptions<CookieTempDataProviderOptions>().Configure(options => Bind(options.Cookie, "idpadmin-done", https));
         services.AddAntiforgery(options => Bind(options.Cookie, "idpadmin-form", https));
         services.AddRouting(options => options.LowercaseUrls = false);
@@ -61,6 +75,8 @@ public static class ConsoleServices
     public static void MapConsole(this WebApplication app)
     {
         SignInEndpoints.Map(app);
+        BackChannelLogout.Map(app);
+        Health.Map(app);
         Assets.Map(app);
         Preferences.Map(app);
         app.MapRazorPages();
@@ -87,13 +103,8 @@ public static class ConsoleServices
         options.Scope.Add("profile");
         Bind(options.CorrelationCookie, "idpadmin-signin-", https);
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
-        options.BackchannelTimeout = TimeSpan.FromSeconds(10);
-        options.Events.OnRemoteFailure = context =>
-        {
-            context.HandleResponse();
-            context.Response.Redirect("/?signin=failed");
-            return Task.CompletedTask;
-        };
+        options.BackchannelTimeout = ProviderMetadata.Patience;
+        options.EventsType = typeof(SignInEvents);
     }
 
     private static void Configure(CookieAuthenticationOptions options, SessionTickets sessions, bool https)
@@ -104,12 +115,15 @@ public static class ConsoleServices
         options.Cookie.SameSite = SameSiteMode.Lax; // strict would lose the session on the way back from the provider
         options.ExpireTimeSpan = SessionTickets.Idle;
         options.SlidingExpiration = true;
-        options.LoginPath = "/";
-        options.ReturnUrlParameter = SignInEndpoints.ReturnTo;
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew = context.ElapsedTime >= SessionTickets.Noted;
+            return Task.CompletedTask;
+        };
     }
 
     private static ConfigurationManager<OpenIdConnectConfiguration> Discovery(ProviderAddress provider) => new(
         provider.Issuer.Url + "/.well-known/openid-configuration",
         new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever { RequireHttps = provider.Issuer.IsHttps });
+        new HttpDocumentRetriever(new HttpClient { Timeout = ProviderMetadata.Patience }) { RequireHttps = provider.Issuer.IsHttps });
 }

@@ -67,6 +67,8 @@ public sealed class SqliteDatabase(string path) : Database
     public override IdPDbContext OpenContext() =>
         new SqliteIdPDbContext(new DbContextOptionsBuilder<SqliteIdPDbContext>().UseSqlite(ConnectionString(Patience)).Options);
 
+    public override bool IsAway(Exception failure) => failure is StorageException or SqliteException && SqliteFault.Explain(path, failure) is not null;
+
     internal override async ValueTask<T> ReadAsync<T>(Func<Commands, ValueTask<T>> read)
     {
         var pool = readers ?? throw NotPrepared();

@@ -1,0 +1,16 @@
+namespace IdP.Admin.Start;
+
+/// <summary>Refuses what says of itself that it is too large, before anybody reads it: a form that is cut off in the middle would look like a forged one.</summary>
+public sealed class OversizedBodies(RequestDelegate next)
+{
+    /// <summary>Bytes. An import has at most half of them.</summary>
+    public const long Longest = 2 * 1024 * 1024;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Request.ContentLength is not > Longest) return next(context);
+        context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+        return Task.CompletedTask;
+    }
+}
