@@ -17,4 +17,8 @@ public sealed class ConsoleOptions
 
     /// <summary>A file with the setup token of the first operator, where one is handed in from outside instead of made in the data folder.</summary>
     public string? SetupTokenFile { get; set; }
+
+    /// <summary>How many requests a client of the API may make in a minute.</summary>
+    [Range(1, 1_000_000)]
+    public int ApiRequestsPerMinute { get; set; } = 600;
 }

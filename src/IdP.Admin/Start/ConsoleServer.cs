@@ -1,4 +1,5 @@
 using IdP.Admin.Access;
+using IdP.Admin.Api;
 using IdP.Admin.Commands;
 using IdP.Admin.Demo;
 using IdP.Admin.Pages;
@@ -66,6 +67,7 @@ public static class ConsoleServer
         app.UseMiddleware<OversizedBodies>();
         app.UseRouting();
         app.UseRateLimiter();
+        app.UseMiddleware<ApiDoor>();
         app.UseAuthentication();
         app.UseMiddleware<UnreadSessions>();
         app.UseAuthorization();

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using IdP.Admin.Access;
+using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
@@ -62,6 +63,8 @@ public static class ConsoleServices
         services.AddSingleton<Registrar>();
         services.AddSingleton<Approvals>();
 
+        builder.AddApi();
+
         // Pages
         services.AddHttpContextAccessor();
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<KeptFormFilter>());
@@ -79,6 +82,7 @@ public static class ConsoleServices
         Health.Map(app);
         Assets.Map(app);
         Preferences.Map(app);
+        app.MapApi();
         app.MapRazorPages();
     }
 

@@ -23,6 +23,7 @@ public static class AuditActions
     public const string SecretExpired = "secret.expired";
     public const string KeyAdded = "key.added";
     public const string KeyRemoved = "key.removed";
+    public const string KeysReplaced = "key.replaced";
     public const string KeyExpired = "key.expired";
 
     public const string ChangeRequested = "change.requested";

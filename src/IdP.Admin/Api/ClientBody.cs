@@ -1,0 +1,82 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IdP.Admin.Clients;
+using IdP.Rules.Registration;
+
+namespace IdP.Admin.Api;
+
+/// <summary>The body that describes a client: a registration document, and beside it what administrators keep about the client.</summary>
+internal sealed record ClientBody(JsonObject Document, Notes Notes)
+{
+    private const string Description = "description";
+    private const string Contacts = "contacts";
+    private const string ManagedBy = "managed_by";
+
+    /// <summary>What our own answers have more than a document has; sent back, it is not read.</summary>
+    private const string Registry = "registry";
+
+    private const int LongestDescription = 2000;
+    private const int LongestContact = 200;
+    private const int LongestManagedBy = 200;
+    private const int MostContacts = 20;
+
+    /// <summary>The document's own words, whatever they are; the rules judge them.</summary>
+    public string? Text(string member) => Document[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    public bool Has(string member) => Document.ContainsKey(member);
+
+    public string ToDocument() => Document.ToJsonString(ApiJson.Options);
+
+    /// <summary>Says what the document leaves out.</summary>
+    public void Default(string member, string value)
+    {
+        if (!Has(member)) Document[member] = value;
+    }
+
+    public static Reading<ClientBody> Of(ApiCall call, JsonObject members)
+    {
+        members.Remove(Registry);
+        var problems = new List<RegistrationProblem>();
+        var notes = new Notes(
+            Note(members, Description, LongestDescription, problems) ?? "",
+            [.. Addresses(members, problems)],
+            Note(members, ManagedBy, LongestManagedBy, problems));
+        return problems.Count > 0 ? call.Refused(problems) : new ClientBody(members, notes);
+    }
+
+    public static Reading<ClientBody> Of(ApiCall call, JsonDocument document)
+    {
+        using (document) return Of(call, JsonObject.Create(document.RootElement.Clone())!);
+    }
+
+    private static string? Note(JsonObject members, string member, int longest, List<RegistrationProblem> problems)
+    {
+        if (!members.Remove(member, out var written) || written is null) return null;
+        if (written is not JsonValue value || !value.TryGetValue<string>(out var text)) problems.Add(new(member, "RFC7591-2", "document.not_a_text", "must be a text in quotes.", ("member", member)));
+        else if (text.Length > longest) problems.Add(new(member, "RFC7591-2", "note.too_long", $"must have at most {longest} characters; it has {text.Length}.", ("max", longest), ("count", text.Length)));
+        else return text;
+        return null;
+    }
+
+    private static List<string> Addresses(JsonObject members, List<RegistrationProblem> problems)
+    {
+        if (!members.Remove(Contacts, out var written) || written is null) return [];
+        if (written is not JsonArray list || list.Any(one => one is not JsonValue value || !value.TryGetValue<string>(out _)))
+        {
+            problems.Add(new(Contacts, "RFC7591-2", "document.not_texts", "must be an array of texts: [\"…\", \"…\"].", ("member", Contacts)));
+            return [];
+        }
+
+        var addresses = list.Select(one => one!.GetValue<string>()).ToList();
+        if (addresses.Count > MostContacts) problems.Add(new(Contacts, "RFC7591-2", "contacts.too_many", $"must have at most {MostContacts} addresses.", ("max", MostContacts)));
+        for (var i = 0; i < addresses.Count; i++)
+        {
+            if (!IsAddress(addresses[i])) problems.Add(new(Contacts, "RFC7591-2", "contacts.email", "must be e-mail addresses such as team@example.no.") { Index = i });
+        }
+
+        return addresses;
+    }
+
+    private static bool IsAddress(string text) =>
+        text.Length is >= 3 and <= LongestContact && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
+}
