@@ -34,6 +34,9 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
         return client;
     }
 
+    /// <summary>The registry version that requests are answered by from now on: memory is compared first when it is old.</summary>
+    public async ValueTask<long> SeenVersionAsync(CancellationToken cancellation = default) => (await CurrentAsync(cancellation)).Version;
+
     /// <summary>Did the identifier belong to a client that was removed? Then it cannot be registered again.</summary>
     public async ValueTask<bool> WasRemovedAsync(string issuer, string clientId) =>
         await database.ReadAsync(async read => await read.ScalarAsync(ClientRegistry.WasRemoved, issuer, clientId)) is not null;

@@ -42,6 +42,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         ConsoleTables.Model(modelBuilder);
         AuditTables.Model(modelBuilder);
         UsageTables.Model(modelBuilder);
+        NodeTables.Model(modelBuilder);
         modelBuilder.Entity<Explanation>(explanation =>
         {
             explanation.ToTable("explanations").HasKey(e => e.Reference);

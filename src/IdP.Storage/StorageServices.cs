@@ -26,6 +26,7 @@ public static class StorageServices
         services.AddSingleton(provider => new ExplanationStore(provider.GetRequiredService<Database>()) { Capacity = explanationsKept });
         services.AddSingleton<ConsoleStore>();
         services.AddSingleton<UsageStore>();
+        services.AddSingleton<NodeStore>();
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();
         return services;

@@ -81,6 +81,7 @@ public static class IdPServices
         services.AddSingleton<UsageRecorder>();
         services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
         services.AddHostedService<Housekeeping>();
+        services.AddHostedService<Presence>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizationCodeGrant>();
         services.AddSingleton<RefreshTokenGrant>();

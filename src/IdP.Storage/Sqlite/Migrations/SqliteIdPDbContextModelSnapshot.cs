@@ -938,6 +938,26 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("explanations", (string)null);
                 });
 
+            modelBuilder.Entity("IdP.Storage.Node", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Seen")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("nodes", (string)null);
+                });
+
             modelBuilder.Entity("IdP.Storage.StoredSigningKey", b =>
                 {
                     b.Property<string>("Kid")
