@@ -4,6 +4,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
+using IdP.Admin.Keys;
 using IdP.Admin.SignIn;
 using IdP.Admin.Ui;
 using IdP.Storage.Console;
@@ -62,6 +63,7 @@ public static class ConsoleServices
         // Clients
         services.AddSingleton<Registrar>();
         services.AddSingleton<Approvals>();
+        services.AddSingleton<CertificateInspection>();
 
         builder.AddApi();
 

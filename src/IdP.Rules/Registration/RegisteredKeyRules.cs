@@ -8,7 +8,7 @@ using IdP.Rules.Profiles;
 namespace IdP.Rules.Registration;
 
 /// <summary>Which public keys (RFC 7517) a client may register to sign its assertions with: E-330, E-331, E-103.</summary>
-internal static class RegisteredKeyRules
+public static class RegisteredKeyRules
 {
     private const string Member = "jwks";
     private const int MostKeys = 5;
@@ -27,7 +27,17 @@ internal static class RegisteredKeyRules
     /// <summary>What is kept of a key, in the order it is kept in.</summary>
     private static readonly string[] PublicMembers = ["kid", "kty", "use", "alg", "n", "e", "crv", "x", "y"];
 
+    /// <param name="keys">Everything of type <see cref="SecretTypes.JsonWebKey"/> that the client would have.</param>
+    /// <param name="assertions">What the client's issuer asks of assertions.</param>
+    /// <param name="now">When the keys are registered.</param>
     public static IEnumerable<RegistrationProblem> Problems(IReadOnlyList<Secret> keys, AssertionProfile assertions, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentNullException.ThrowIfNull(assertions);
+        return Judge(keys, assertions, now);
+    }
+
+    private static IEnumerable<RegistrationProblem> Judge(IReadOnlyList<Secret> keys, AssertionProfile assertions, DateTimeOffset now)
     {
         if (keys.Count > MostKeys) yield return Broken("key.too_many", $"must have at most {MostKeys} keys; it has {keys.Count}.", ("max", MostKeys), ("count", keys.Count));
 
