@@ -55,7 +55,7 @@ internal sealed class Submissions(Registrar registrar, ConsoleStore store, Usage
     {
         Outcome.Done done => new(ClientResource.Of(done.Client), Changes(done.Changes), call.Errors(done.Warnings), false, [], await ImpactAsync(before, done.Client)),
         Outcome.Waiting waiting => new(null, Changes(waiting.Changes), [], true, [.. waiting.Sensitive.Select(sensitive => sensitive.Id)], null),
-        Outcome.Unchanged unchanged => new(ClientResource.Of(unchanged.Client), Changes(Unchanged()), [], false, [], null),
+        Outcome.Unchanged unchanged => new(ClientResource.Of(unchanged.Client), Changes(Nothing), [], false, [], null),
         _ => throw new InvalidOperationException($"{outcome.GetType().Name} is no outcome of a trial."),
     };
 
@@ -68,7 +68,7 @@ internal sealed class Submissions(Registrar registrar, ConsoleStore store, Usage
         return new(impact.Requests, impact.Refused, impact.Unknown, [.. impact.Rules.Select(rule => new RuleImpact(rule.Rule, rule.Refusal.Code, rule.Requests))]);
     }
 
-    private static IReadOnlyList<ClientChange> Unchanged() => [];
+    private static ClientChanges Nothing => new([], []);
 
-    private static JsonNode? Changes(IReadOnlyList<ClientChange> changes) => JsonNode.Parse(ClientChanges.Write(changes));
+    private static JsonNode? Changes(ClientChanges changes) => JsonNode.Parse(changes.ToJson());
 }
