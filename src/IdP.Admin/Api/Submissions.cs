@@ -4,6 +4,7 @@ using IdP.Admin.Api.Contracts;
 using IdP.Admin.Clients;
 using IdP.Admin.Texts;
 using IdP.Issuers;
+using IdP.Rules.Registration;
 using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Storage.Console;
