@@ -38,7 +38,7 @@ internal sealed class Submissions(Registrar registrar, ConsoleStore store, Usage
         {
             Outcome.Done or Outcome.Waiting or Outcome.Unchanged when write.IsTrial => ApiAnswer.Ok(await TrialAsync(call, outcome, before)),
             Outcome.Done made => done(made),
-            Outcome.Unchanged unchanged => done(new(unchanged.Client, null, Unchanged(), [])),
+            Outcome.Unchanged unchanged => done(new(unchanged.Client, null, Nothing, [])),
             Outcome.Waiting { Change: { } change } => Accepted(change),
             Outcome.Refused refused => call.Refused(refused.Problems),
             Outcome.Conflict conflict => call.Problem(ProblemType.StaleVersion) with { ETag = VersionTag.Of(conflict.Current.Version) },
