@@ -12,6 +12,9 @@ internal sealed class Administrator(ConsoleHost console)
     /// <summary>What the browser sends to the console, as a header.</summary>
     public string Cookies => CookiesFor(new Uri(ConsoleHost.Origin));
 
+    /// <summary>Every Set-Cookie so far, as it came.</summary>
+    public List<(string Host, string SetCookie)> Received { get; } = [];
+
     public Task<Visit> GetAsync(string address) => SendAsync(new HttpRequestMessage(HttpMethod.Get, address));
 
     /// <summary>Posts just these fields: without those of any page, and so without its antiforgery token.</summary>
@@ -77,6 +80,7 @@ internal sealed class Administrator(ConsoleHost console)
 
     private void Keep(Uri address, string cookie)
     {
+        Received.Add((address.Host, cookie));
         var (name, value) = (cookie.Split('=')[0], cookie.Split(';')[0].Split('=', 2)[1]);
         if (value.Length == 0) cookies.Remove((address.Host, name));
         else cookies[(address.Host, name)] = value;

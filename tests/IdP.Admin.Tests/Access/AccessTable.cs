@@ -1,0 +1,86 @@
+using IdP.Admin.Access;
+
+namespace IdP.Admin.Tests.Access;
+
+/// <summary>
+/// Who may do what, written down a second time: the roles' table as it was decided, and which of its rows each address belongs
+/// to. The tests hold the console's attributes and its code to it.
+/// </summary>
+internal static class AccessTable
+{
+    // "test": in a test deployment only. An approver is somebody who may approve and has no other role than reading.
+    private const string Roles =
+        """
+        Right             | reader | developer | maintainer | owner | approver | auditor | operator
+        SeeClients        | yes    | yes       | yes        | yes   | yes      | yes     | yes
+        SeeAudit          | yes    | yes       | yes        | yes   | yes      | yes     | yes
+        ExportAudit       | -      | -         | -          | yes   | yes      | yes     | -
+        EditClients       | -      | yes       | yes        | yes   | -        | -       | -
+        ManageCredentials | -      | test      | yes        | yes   | -        | -       | -
+        TryClients        | -      | yes       | yes        | yes   | -        | -       | yes
+        DisableClients    | -      | -         | yes        | yes   | -        | -       | yes
+        DeleteClients     | -      | -         | -          | yes   | -        | -       | -
+        Approve           | -      | -         | -          | yes   | yes      | -       | -
+        ManageMembers     | -      | -         | -          | yes   | -        | -       | -
+        ManagePlatform    | -      | -         | -          | -     | -        | -       | yes
+        SeePlatform       | -      | -         | -          | -     | -        | yes     | yes
+        """;
+
+    /// <summary>For pages that need no right: everybody, or everybody who is signed in.</summary>
+    public const string Anybody = "anybody";
+    public const string SignedIn = "signed in";
+
+    /// <summary>The row each address belongs to: for looking, and for changing where that differs.</summary>
+    private const string Addresses =
+        """
+        /                  | anybody
+        /signin            | anybody
+        /signout           | anybody
+        /preferences       | anybody
+        /assets/{name}     | anybody
+        /help              | anybody
+        /glossary          | anybody
+        /accessibility     | anybody
+        /design            | anybody
+        """;
+
+    private static readonly Dictionary<string, Dictionary<string, string>> Cells = ReadRoles();
+
+    private static readonly Dictionary<string, string[]> Rows = Lines(Addresses).ToDictionary(line => line[0], line => line[1..]);
+
+    /// <summary>The demo's administrators by the column that is theirs.</summary>
+    public static IReadOnlyDictionary<string, string> People { get; } = new Dictionary<string, string>
+    {
+        ["reader"] = "rolf-reader",
+        ["developer"] = "dev-dolly",
+        ["maintainer"] = "maja-maintainer",
+        ["owner"] = "kari-console",
+        ["approver"] = "arne-approver",
+        ["auditor"] = "aud-auditor",
+        ["operator"] = "olga-operator",
+    };
+
+    public static IEnumerable<Right> Rights => Cells.Keys.Select(Enum.Parse<Right>);
+
+    public static bool May(string role, Right right, bool production) => Cells[right.ToString()][role] switch
+    {
+        "yes" => true,
+        "test" => !production,
+        _ => false,
+    };
+
+    /// <returns>A right's name, <see cref="Anybody"/> or <see cref="SignedIn"/>; null for an address that nobody wrote down.</returns>
+    public static string? RowOf(Route route)
+    {
+        ArgumentNullException.ThrowIfNull(route);
+        return Rows.TryGetValue(route.Pattern, out var rows) ? route.Method is "GET" or "HEAD" ? rows[0] : rows[^1] : null;
+    }
+
+    private static Dictionary<string, Dictionary<string, string>> ReadRoles()
+    {
+        var lines = Lines(Roles).ToList();
+        return lines[1..].ToDictionary(line => line[0], line => lines[0][1..].Zip(line[1..]).ToDictionary(cell => cell.First, cell => cell.Second));
+    }
+
+    private static IEnumerable<string[]> Lines(string table) => table.Split('\n').Select(line => line.Split('|', StringSplitOptions.TrimEntries));
+}

@@ -1,0 +1,38 @@
+using System.Net;
+using IdP.Admin.Tests.Access;
+using IdP.Tests;
+
+namespace IdP.Admin.Tests.Security;
+
+/// <summary>A form that the console did not give to this browser changes nothing.</summary>
+public sealed class ForgedPostTests
+{
+    [Theory]
+    [InlineData("kari-console")]
+    [InlineData("olga-operator")]
+    public async Task Nothing_can_be_changed_without_the_token_of_ones_own_page(string person)
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var (administrator, attacker) = (await console.AsAsync(person), await console.AsAsync("owner-of-another"));
+        var stolen = (await attacker.OpenAsync("/")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+        var before = Contents(console);
+        var problems = new List<string>();
+        foreach (var route in (await Route.AllAsync(console)).Where(route => route.Method is not ("GET" or "HEAD")))
+        {
+            var bare = await administrator.PostAsync(route.Address);
+            var forged = await administrator.PostAsync(route.Address, ("__RequestVerificationToken", stolen));
+            foreach (var answer in (Visit[])[bare, forged])
+            {
+                if (answer.Status is not (HttpStatusCode.BadRequest or HttpStatusCode.Forbidden or HttpStatusCode.NotFound)) problems.Add($"{route} was answered {(int)answer.Status}");
+            }
+        }
+
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+        Assert.Equal(before, Contents(console));
+    }
+
+    private static List<string> Contents(ConsoleHost console) =>
+        [.. DatabaseFile.Everything(console.DataFolder).Where(cell => !cell.Where.StartsWith("console_sessions.", StringComparison.Ordinal)).Select(cell => $"{cell.Where} {Shown(cell.Value)}").Order()];
+
+    private static string Shown(object value) => value is byte[] bytes ? Convert.ToHexString(bytes) : value.ToString()!;
+}
