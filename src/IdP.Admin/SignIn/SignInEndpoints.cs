@@ -82,7 +82,7 @@ public static class SignInEndpoints
     private static async Task<IResult> EndAsync(HttpContext context, IAntiforgery antiforgery, ProviderAddress provider, IOptions<ConsoleOptions> options, AccessTrail trail)
     {
         if (context.User.Identity?.IsAuthenticated is not true) return Results.Redirect("/"); // the session had ended by itself
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (!await antiforgery.IsOursAsync(context)) return Results.BadRequest();
         await trail.SignedOutAsync(context, context.User);
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
 
@@ -97,7 +97,7 @@ public static class SignInEndpoints
     /// <summary>Answers how many seconds the session now has: unless it is used, and at most.</summary>
     private static async Task<IResult> ExtendAsync(HttpContext context, IAntiforgery antiforgery, TimeProvider clock)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (!await antiforgery.IsOursAsync(context)) return Results.BadRequest();
         var left = SessionTimes.Of(context, clock);
         return Results.Json(new { idle = left.Idle, left = left.Longest });
     }

@@ -37,7 +37,7 @@ public static class Preferences
 
     private static async Task<IResult> ChooseAsync(HttpContext context, IAntiforgery antiforgery)
     {
-        if (!await antiforgery.IsRequestValidAsync(context)) return Results.BadRequest();
+        if (!await antiforgery.IsOursAsync(context)) return Results.BadRequest();
         var form = await context.Request.ReadFormAsync(context.RequestAborted);
         if (Languages.Find(form["language"]) is { } language) Keep(context, Languages.Cookie, language.Tag());
         if (form["theme"].ToString() is "light" or "dark" or "system") Keep(context, ThemeCookie, form["theme"]!);
