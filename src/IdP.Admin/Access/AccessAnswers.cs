@@ -16,6 +16,10 @@ public sealed class AccessAnswers(Actors actors, AccessRules rules, KeptForms fo
         {
             await next(context);
         }
+        else if (context.GetEndpoint() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status404NotFound; // nobody's address, whoever asks
+        }
         else if (await actors.OfAsync(context) is not { } actor)
         {
             await SendToSignInAsync(context);

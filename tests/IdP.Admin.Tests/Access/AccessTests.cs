@@ -66,6 +66,18 @@ public sealed class AccessTests(ProbedConsole console) : IClassFixture<ProbedCon
         foreach (var person in AccessTable.People.Values) Assert.Equal(HttpStatusCode.Forbidden, (await (await console.Host.AsAsync(person)).GetAsync("/forgotten")).Status);
     }
 
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData($"/o/{ConsoleHost.Organization}/nowhere.css")]
+    public async Task An_address_that_is_nobodys_is_not_found_whoever_asks(string address)
+    {
+        foreach (var anybody in (Administrator[])[console.Host.Anybody(), await console.Host.AsAsync("kari-console")])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, (await anybody.GetAsync(address)).Status);
+            Assert.Equal(HttpStatusCode.NotFound, (await anybody.PostAsync(address)).Status);
+        }
+    }
+
     [Fact]
     public async Task A_role_that_was_taken_away_is_gone_at_the_next_click()
     {
