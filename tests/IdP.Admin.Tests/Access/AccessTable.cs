@@ -42,6 +42,7 @@ internal static class AccessTable
         /glossary          | anybody
         /accessibility     | anybody
         /design            | anybody
+        /o/{organization}/clients/{issuer}/{clientId} | SeeClients
         """;
 
     private static readonly Dictionary<string, Dictionary<string, string>> Cells = ReadRoles();

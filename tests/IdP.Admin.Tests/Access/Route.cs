@@ -48,8 +48,9 @@ internal sealed partial record Route(string Method, string Pattern, string? Hand
             if (endpoint.Metadata.GetMetadata<PageActionDescriptor>() is { } page)
             {
                 var compiled = await console.Get<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
+                var metadata = new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
                 IEnumerable<(string, string?)> ways = [("GET", null), ("POST", null), .. compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))];
-                routes.AddRange(ways.Distinct().Select(way => new Route(way.Item1, pattern, way.Item2, compiled.Endpoint!.Metadata)));
+                routes.AddRange(ways.Distinct().Select(way => new Route(way.Item1, pattern, way.Item2, metadata)));
             }
             else
             {
