@@ -72,6 +72,13 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return new ConsoleHost(app, provider);
     }
 
+    /// <summary>Everything in the database but sessions, to be compared: has anything changed?</summary>
+    public IReadOnlyList<string> Contents() =>
+        [.. DatabaseFile.Everything(DataFolder)
+            .Where(cell => !cell.Where.StartsWith("console_sessions.", StringComparison.Ordinal))
+            .Select(cell => $"{cell.Where} {(cell.Value is byte[] bytes ? Convert.ToHexString(bytes) : cell.Value)}")
+            .Order(StringComparer.Ordinal)];
+
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
 
     /// <summary>Somebody who is not signed in.</summary>

@@ -13,6 +13,11 @@ public sealed class KeyScreensTests(BrowserRun run) : BrowserTest(run)
     {
         { "first-page", null, "/" },
         { "home", "kari-console", "/" },
+        { "client", "kari-console", "/o/991825827/clients/oidc/demo-basic" },
+        { "help", "kari-console", "/help" },
+        { "glossary", "kari-console", "/glossary" },
+        { "accessibility", null, "/accessibility" },
+        { "parts", "kari-console", "/design" },
     };
 
     [BrowserTheory, MemberData(nameof(Screens))]

@@ -19,7 +19,7 @@ public sealed class CrawlTests
     {
         await using var console = await ConsoleHost.StartAsync();
         var administrator = await console.AsAsync(person);
-        var before = Contents(console);
+        var before = console.Contents();
 
         var (visited, waiting, problems) = (new HashSet<string>(), new Queue<string>(["/"]), new List<string>());
         while (waiting.TryDequeue(out var address) && visited.Count < Enough)
@@ -32,7 +32,7 @@ public sealed class CrawlTests
         }
 
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
-        Assert.Equal(before, Contents(console));
+        Assert.Equal(before, console.Contents());
     }
 
     // Within the console, and not to sign-in, which is the provider's business.
@@ -45,7 +45,4 @@ public sealed class CrawlTests
     }
 
     private static string Target(IElement element) => element.GetAttribute("href") ?? element.GetAttribute("src")!;
-
-    private static List<string> Contents(ConsoleHost console) =>
-        [.. DatabaseFile.Everything(console.DataFolder).Where(cell => !cell.Where.StartsWith("console_sessions.", StringComparison.Ordinal)).Select(cell => $"{cell.Where} {(cell.Value is byte[] bytes ? Convert.ToHexString(bytes) : cell.Value)}").Order()];
 }
