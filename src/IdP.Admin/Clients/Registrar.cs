@@ -33,13 +33,15 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(proposal);
         ArgumentNullException.ThrowIfNull(circumstances);
-        if (!actor.Knows(address.Organization)) return Task.FromResult<Outcome>(new Outcome.NotFound());
-        if (!actor.May(proposal.Needs, address.Organization)) return Task.FromResult<Outcome>(new Outcome.Forbidden());
         return store.WriteAsync(write => SubmitAsync(write, actor, address, proposal, version, circumstances), ct);
     }
 
-    private async Task<Outcome> SubmitAsync(ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, long? version, Circumstances circumstances)
+    /// <summary>The same as part of a larger transaction.</summary>
+    internal async Task<Outcome> SubmitAsync(ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, long? version, Circumstances circumstances)
     {
+        if (!actor.Knows(address.Organization)) return new Outcome.NotFound();
+        if (!actor.May(proposal.Needs, address.Organization)) return new Outcome.Forbidden();
+
         var current = await FindAsync(write, address);
         if (proposal is not Register)
         {

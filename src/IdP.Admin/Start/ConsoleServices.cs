@@ -5,6 +5,7 @@ using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.Keys;
+using IdP.Admin.Pages.Clients.New;
 using IdP.Admin.SignIn;
 using IdP.Admin.Ui;
 using IdP.Storage.Console;
@@ -66,6 +67,9 @@ public static class ConsoleServices
         services.AddSingleton<CertificateInspection>();
 
         builder.AddApi();
+
+        services.AddSingleton<Drafts>();
+        services.AddSingleton<Wizard>();
 
         // Pages
         services.AddHttpContextAccessor();

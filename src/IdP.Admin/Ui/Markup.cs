@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Html;
 
 namespace IdP.Admin.Ui;
@@ -20,6 +22,14 @@ internal static class Markup
         var joined = new HtmlContentBuilder();
         foreach (var part in parts) joined.AppendHtml(part);
         return joined;
+    }
+
+    /// <summary>As the text of an answer.</summary>
+    public static string Written(IHtmlContent markup)
+    {
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        markup.WriteTo(text, HtmlEncoder.Default);
+        return text.ToString();
     }
 
     /// <summary>Words that only a screen reader says.</summary>

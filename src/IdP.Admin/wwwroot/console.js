@@ -44,6 +44,33 @@
     follow();
   });
 
+  // What the server says of an answer while the form is filled in is true of the field above it.
+  document.addEventListener('htmx:afterSwap', event => {
+    const field = event.target.closest?.('.item')?.querySelector('input');
+    if (!field) return;
+    if (event.target.querySelector('.error')) field.setAttribute('aria-invalid', 'true');
+    else field.removeAttribute('aria-invalid');
+  });
+
+  // <b data-mirrors="ID">: shows what is typed elsewhere.
+  document.addEventListener('input', event => {
+    for (const mirror of document.querySelectorAll(`[data-mirrors="${CSS.escape(event.target.id)}"]`)) mirror.textContent = event.target.value || mirror.dataset.empty;
+  });
+
+  // <button data-download="NAME" data-text="…">: a file that only the browser makes.
+  document.addEventListener('click', event => {
+    const button = event.target.closest('[data-download]');
+    if (!button) return;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([button.dataset.text], { type: 'text/plain' }));
+    link.download = button.dataset.download;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  });
+
+  // What is shown once is gone when its page is left, also from a copy of the page that the browser keeps.
+  addEventListener('pagehide', () => document.querySelectorAll('[data-once]').forEach(once => once.remove()));
+
   // Shortcuts are the elements that carry them: data-key="/", data-key="g c".
   let before = '';
   document.addEventListener('keydown', event => {

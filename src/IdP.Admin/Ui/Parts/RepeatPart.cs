@@ -36,6 +36,9 @@ public sealed class RepeatPart : Part
 
     public bool Optional { get; set; }
 
+    /// <summary>Where a script asks what there is to say of a value that was just typed: posts the form there with <c>item</c>, and shows the answer. Null: only saving says it.</summary>
+    public string? Judge { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         Bare(output);
@@ -57,6 +60,7 @@ public sealed class RepeatPart : Part
         var id = string.Create(CultureInfo.InvariantCulture, $"{Id}-{place}");
         var error = ErrorOf(id);
         var note = value.Length == 0 ? null : Note?.Invoke(value);
+        if (Judge is not null) return Judged(value, id, number, error, TOrNull(note));
         return Markup.Html($"""
             <div class="item field"><label class="unseen" for="{id}">{T(One)} {number}</label>{ErrorAt(id, error)}
             <input class="mono" name="{Id}" id="{id}" value="{value}" autocomplete="off" autocapitalize="off" spellcheck="false"{Markup.Attribute("aria-describedby", Described(id, note is not null, error is not null))}{Markup.Attribute("aria-invalid", error is null ? null : "true")}>
@@ -65,7 +69,23 @@ public sealed class RepeatPart : Part
             """);
     }
 
-    private IHtmlContent? PartsOf(string value) => value.Length == 0 || Parts is null
-        ? null
-        : Markup.Html($"""<dl class="parts">{Markup.Join(Parts(value).Select(part => Markup.Html($"<div><dt>{part.Name}</dt><dd>{part.Part}</dd></div>")))}</dl>""");
+    private IHtmlContent Judged(string value, string id, string number, string? error, string? note) => Markup.Html($"""
+        <div class="item field"><label class="unseen" for="{id}">{T(One)} {number}</label>
+        <input class="mono" name="{Id}" id="{id}" value="{value}" autocomplete="off" autocapitalize="off" spellcheck="false" aria-describedby="{id}-judged"{Markup.Attribute("aria-invalid", error is null ? null : "true")} hx-post="{Judge}&amp;item={id}" hx-trigger="change" hx-target="#{id}-judged">
+        <button class="second" name="{Repeated.Press}" value="{id}" formnovalidate>{T(UiTexts.Remove)}{Markup.Unseen($" {T(One)} {number}")}</button>
+        <div class="judged" id="{id}-judged" aria-live="polite">{Judgement(id, value.Length == 0 || Parts is null ? [] : Parts(value), note, error, T(UiTexts.Error))}</div></div>
+        """);
+
+    /// <summary>What there is to say of one value: what is wrong, what it consists of, what to look at twice.</summary>
+    public static IHtmlContent Judgement(string id, IEnumerable<(string Name, string Part)> parts, string? note, string? error, string errorWord) => Markup.Join(
+    [
+        error is null ? HtmlString.Empty : Markup.Html($"""<p class="error" id="{id}-error">{Markup.Unseen(errorWord + ": ")}{error}</p>"""),
+        Described(parts),
+        note is null ? HtmlString.Empty : Markup.Html($"""<p class="hint" id="{id}-hint">{note}</p>"""),
+    ]);
+
+    private IHtmlContent? PartsOf(string value) => value.Length == 0 || Parts is null ? null : Described(Parts(value));
+
+    private static IHtmlContent Described(IEnumerable<(string Name, string Part)> parts) =>
+        Markup.Html($"""<dl class="parts">{Markup.Join(parts.Select(part => Markup.Html($"<div><dt>{part.Name}</dt><dd>{part.Part}</dd></div>")))}</dl>""");
 }
