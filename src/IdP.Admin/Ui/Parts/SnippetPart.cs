@@ -1,4 +1,5 @@
 using IdP.Admin.Texts;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IdP.Admin.Ui.Parts;
@@ -14,7 +15,10 @@ public sealed class SnippetPart : Part
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Bare(output);
-        output.Content.SetHtmlContent(Markup.Html(
-            $"""<figure class="code"><figcaption>{Title}<button type="button" class="copy second small" data-copy="{Code}">{Icons.Draw(Icon.Copy)}{T(UiTexts.Copy)}{Markup.Unseen($" {Title}")}</button></figcaption><pre><code>{Code}</code></pre></figure>"""));
+        output.Content.SetHtmlContent(Draw(Title, Code, T(UiTexts.Copy)));
     }
+
+    // What may scroll can be reached with the keyboard.
+    internal static IHtmlContent Draw(string title, string code, string copy) => Markup.Html(
+        $"""<figure class="code"><figcaption>{title}<button type="button" class="copy second small" data-copy="{code}">{Icons.Draw(Icon.Copy)}{copy}{Markup.Unseen($" {title}")}</button></figcaption><pre tabindex="0" role="group" aria-label="{title}"><code>{code}</code></pre></figure>""");
 }

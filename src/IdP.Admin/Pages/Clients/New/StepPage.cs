@@ -45,7 +45,7 @@ public abstract class StepPage(Drafts drafts, Wizard wizard) : ConsolePage
 
     public string UrlOf(Step step) => Draft.Id.Length == 0 ? $"{ClientsUrl}/new" : step == Step.Kind ? $"{ClientsUrl}/new/{Draft.Id}" : $"{ClientsUrl}/new/{Draft.Id}/{step.ToString().ToLowerInvariant()}";
 
-    public string ClientUrl => $"{ClientsUrl}/{Uri.EscapeDataString(Draft.Form.Issuer)}/{Uri.EscapeDataString(Draft.Form.ClientId)}";
+    public string ClientUrl => new ClientAddress(Organization, Draft.Form.Issuer, Draft.Form.ClientId).Path;
 
     public string ChangeUrl => $"/o/{Organization}/approvals/{Draft.ChangeId}";
 
