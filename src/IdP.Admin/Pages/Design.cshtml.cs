@@ -20,6 +20,12 @@ public sealed class DesignModel(IHostEnvironment environment, TimeProvider clock
         new(Text.Same("Contacts"), [], ["drift@example.no"]),
     ];
 
+    public static readonly IReadOnlyList<Conflict> Conflicts =
+    [
+        new("client_name", Text.Same("Name"), ["Min side"], ["Min innbyggerside"], ["Min side 2"]),
+        new("contacts", Text.Same("Contacts"), [], ["drift@example.no"], ["vakt@example.no", "drift@example.no"], KeepYours: true),
+    ];
+
     public static readonly IReadOnlyList<(int All, int Refused)> Counts =
         [(12, 0), (20, 0), (31, 1), (44, 0), (38, 2), (51, 0), (47, 9), (60, 0), (55, 0), (42, 0), (30, 0), (18, 0), (9, 0), (4, 0), (2, 0), (3, 3), (8, 0), (21, 0), (35, 1), (48, 0), (52, 0), (58, 0), (49, 0), (33, 0)];
 

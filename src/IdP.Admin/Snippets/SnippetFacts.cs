@@ -42,7 +42,7 @@ internal sealed class SnippetFacts(Client client, Issuer issuer)
         "token_endpoint" => issuer.TokenEndpoint,
         "signing_algorithm" => issuer.SigningAlgorithm,
         "client_id" => client.ClientId,
-        "redirect_uri" => client.RedirectUris.FirstOrDefault() ?? "",
+        "redirect_uri" => client.RedirectUris is [var first, ..] ? first : "",
         "scope" => Scopes.Write(client.Scopes),
         "scope_list" => string.Join(',', client.Scopes),
         "method" => client.TokenEndpointAuthMethod,

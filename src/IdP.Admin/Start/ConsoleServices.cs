@@ -5,6 +5,7 @@ using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.Keys;
+using IdP.Admin.Pages;
 using IdP.Admin.Pages.Clients.New;
 using IdP.Admin.SignIn;
 using IdP.Admin.Ui;
@@ -74,7 +75,8 @@ public static class ConsoleServices
         // Pages
         services.AddHttpContextAccessor();
         services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<KeptFormFilter>());
-        services.AddOptions<CookieTempDataProviderOptions>().Configure(options => Bind(options.Cookie, "idpadmin-done", https));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ø stays ø in the source of a page
+        services.AddOptions<CookieTempDataProviderOptions>().Configure(options => Bind(options.Cookie, ConsolePage.DoneCookie, https));
         services.AddAntiforgery(options => Bind(options.Cookie, "idpadmin-form", https));
         services.AddRouting(options => options.LowercaseUrls = false);
 

@@ -55,8 +55,12 @@ public static class UiTexts
     public static Text WhatChanges => new("Change", "Endring", "Endring");
     public static Text Removed => new("Removed", "Fjernet", "Fjerna");
     public static Text Added => new("Added", "Lagt til", "Lagt til");
-    public static Text Unchanged => new("Unchanged", "Uendret", "Uendra");
     public static Text Nothing => new("Nothing", "Ingenting", "Ingenting");
+
+    public static Text WhenYouBegan => new("When you began", "Da du begynte", "Då du byrja");
+    public static Text Theirs => new("Theirs", "Deres", "Deira");
+    public static Text Yours => new("Yours", "Ditt", "Ditt");
+    public static Text Keep => new("Keep", "Behold", "Behald");
 
     // Rules
     public static Text Kept => new("Kept", "Oppfylt", "Oppfylt");

@@ -27,14 +27,14 @@
     }
   });
 
-  // One press, one request: a second one while the first is under way does nothing.
+  // One press, one request: a second one soon after does nothing. Not for ever: the answer may be a file, and the page stay.
   document.addEventListener('submit', event => {
     const form = event.target;
     if (form.method !== 'post') return;
-    if (form.getAttribute('aria-busy') === 'true') event.preventDefault();
-    else form.setAttribute('aria-busy', 'true');
+    if (form.ariaBusy === 'true') return event.preventDefault();
+    form.ariaBusy = 'true';
+    setTimeout(() => { form.ariaBusy = null; }, 4000);
   });
-  addEventListener('pageshow', () => document.querySelectorAll('form[aria-busy]').forEach(form => form.removeAttribute('aria-busy')));
 
   // <input type="checkbox" data-enables="ID">: what has to be ticked before a button can be pressed.
   document.querySelectorAll('[data-enables]').forEach(box => {
@@ -70,6 +70,36 @@
 
   // What is shown once is gone when its page is left, also from a copy of the page that the browser keeps.
   addEventListener('pagehide', () => document.querySelectorAll('[data-once]').forEach(once => once.remove()));
+
+  // Before a session ends unused: stay, sign out, or know that it has ended. What was typed stays on the page.
+  const session = document.getElementById('session');
+  if (session) {
+    const { idle, left, warning, ended } = session.dataset;
+    const form = session.querySelector('form');
+    let end, over = false;
+    const warn = seconds => setTimeout(() => {
+      session.showModal();
+      end = setTimeout(tell, warning * 1000);
+    }, Math.max(0, seconds - warning) * 1000);
+    const tell = () => {
+      over = true;
+      document.getElementById('session-title').textContent = ended;
+      session.querySelector('.actions').hidden = true;
+    };
+    const stay = async event => {
+      if (over) return;
+      event.preventDefault();
+      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
+      if (!answer.ok) return tell();
+      clearTimeout(end);
+      session.close();
+      form.ariaBusy = null;
+      warn((await answer.json()).idle);
+    };
+    form.addEventListener('submit', stay);
+    session.addEventListener('cancel', stay);
+    warn(Math.min(idle, left));
+  }
 
   // Shortcuts are the elements that carry them: data-key="/", data-key="g c".
   let before = '';

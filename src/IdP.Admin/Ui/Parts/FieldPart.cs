@@ -80,7 +80,7 @@ public sealed class FieldPart : Part
             Markup.Attribute("maxlength", Maxlength?.ToString(CultureInfo.InvariantCulture)),
         ]);
         if (Options is not null) return Markup.Html($"<select{attributes}>{Markup.Join(Options.Select(One))}</select>");
-        if (Rows is { } rows) return Markup.Html($"""<textarea{attributes} rows="{rows}">{(Value?.StartsWith('\n') is true ? "\n" : "")}{Value}</textarea>""");
+        if (Rows is { } rows) return Markup.Html($"""<textarea{attributes} rows="{rows}">{(Value is ['\r' or '\n', ..] ? "\n" : "")}{Value}</textarea>""");
         return Markup.Html($"""<input type="{Type}"{attributes}{Markup.Attribute("value", Type is "password" ? null : Value)}>""");
 
         IHtmlContent One(Option option) => Markup.Html($"""<option value="{option.Value}"{Markup.Flag("selected", option.Value == (Value ?? ""))}>{T(option.Words)}</option>""");
