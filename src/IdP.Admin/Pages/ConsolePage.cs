@@ -47,13 +47,11 @@ public abstract class ConsolePage : PageModel
     /// <summary>Says at the top of the next page what has just been done.</summary>
     protected void Say(Text done) => TempData[Done] = T(done);
 
-    /// <summary>What <see cref="Say"/> said on the page before this. Once: null when the page is loaded again.</summary>
-    public string? TakeDone() => Preferences.Chosen(Request, DoneCookie) is null ? null : TempData[Done] as string;
-
     /// <summary>The cookie in which it travels from one page to the next.</summary>
     public const string DoneCookie = "idpadmin-done";
 
-    internal const string Done = "done";
+    /// <summary>The key under which it does.</summary>
+    public const string Done = "done";
 
     /// <summary>A text in the visitor's language.</summary>
     public string T(Text text, params ReadOnlySpan<(string Name, string Value)> values)

@@ -47,10 +47,6 @@ public static class AccessTexts
         "Du blir logga ut om {minutes} minutt. Det du har skrive blir lagra som kladd, bortsett frå løyndomar og nøklar");
     public static Text StaySignedIn => new("Stay signed in", "Forbli innlogget", "Hald fram innlogga");
     public static Text SessionEnded => new("You have been signed out", "Du er logget ut", "Du er logga ut");
-    public static Text SessionEndedHere => new(
-        "You have been signed out. What you have typed is still on this page: send it, sign in, and you get it back, except secrets and keys",
-        "Du er logget ut. Det du har skrevet, står fortsatt på siden: send det, logg inn, og du får det tilbake, bortsett fra hemmeligheter og nøkler",
-        "Du er logga ut. Det du har skrive, står framleis på sida: send det, logg inn, og du får det tilbake, bortsett frå løyndomar og nøklar");
     public static Text SessionEndedWhy => new(
         "Nothing happened here for {idle} minutes, or you had been signed in for {hours} hours.",
         "Det skjedde ingenting her på {idle} minutter, eller du hadde vært innlogget i {hours} timer.",

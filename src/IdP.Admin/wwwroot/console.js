@@ -70,35 +70,51 @@
 
   // What is shown once is gone when its page is left, also from a copy of the page that the browser keeps.
   addEventListener('pagehide', () => document.querySelectorAll('[data-once]').forEach(once => once.remove()));
-
-  // Before a session ends unused: stay, sign out, or know that it has ended. What was typed stays on the page.
-  const session = document.getElementById('session');
+  // Before a session ends its owner is asked whether to stay. Who has typed something stays on the page afterwards: a form
+  // that comes too late is kept. Who has not is led away from what is on the screen.
+  const session = document.querySelector('meta[name=session]');
   if (session) {
-    const { idle, left, warning, ended } = session.dataset;
-    const form = session.querySelector('form');
-    let end, over = false;
-    const warn = seconds => setTimeout(() => {
-      session.showModal();
-      end = setTimeout(tell, warning * 1000);
-    }, Math.max(0, seconds - warning) * 1000);
-    const tell = () => {
-      over = true;
-      document.getElementById('session-title').textContent = ended;
-      session.querySelector('.actions').hidden = true;
+    const { idle, left, warning, ended, expiring, stay, leave } = session.dataset;
+    const signOut = document.querySelector('form[action="/signout"]');
+    const dialog = document.createElement('dialog');
+    const words = document.createElement('p');
+    let typed = false;
+    let end;
+
+    const button = (text, press, kind) => Object.assign(document.createElement('button'), { type: 'button', textContent: text, className: kind, onclick: press });
+    const leaveNow = () => {
+      if (typed) dialog.close();
+      else location.assign(ended);
     };
-    const stay = async event => {
-      if (over) return;
-      event.preventDefault();
-      const answer = await fetch(form.action, { method: 'POST', body: new FormData(form) });
-      if (!answer.ok) return tell();
+    const ask = seconds => {
+      words.textContent = expiring.replace('{minutes}', Math.max(1, Math.ceil(seconds / 60)));
+      dialog.showModal();
+      end = setTimeout(leaveNow, seconds * 1000);
+    };
+    const wait = seconds => setTimeout(() => ask(Math.min(seconds, +warning)), Math.max(0, seconds - warning) * 1000);
+    const remain = async () => {
+      const answer = await fetch(session.content, { method: 'POST', body: new FormData(signOut), redirect: 'manual' });
       clearTimeout(end);
-      session.close();
-      form.ariaBusy = null;
-      warn((await answer.json()).idle);
+      if (!answer.ok) return leaveNow();
+      dialog.close();
+      const now = await answer.json();
+      wait(Math.min(now.idle, now.left));
     };
-    form.addEventListener('submit', stay);
-    session.addEventListener('cancel', stay);
-    warn(Math.min(idle, left));
+
+    const actions = document.createElement('div');
+    actions.className = 'actions';
+    actions.append(button(stay, remain, ''), button(leave, () => signOut.requestSubmit(), 'second'));
+    words.id = 'session-words';
+    dialog.className = 'session';
+    dialog.setAttribute('aria-labelledby', words.id);
+    dialog.append(words, actions);
+    document.body.append(dialog);
+    dialog.addEventListener('cancel', event => {
+      event.preventDefault();
+      remain();
+    });
+    addEventListener('input', () => { typed = true; });
+    wait(Math.min(+idle, +left));
   }
 
   // Shortcuts are the elements that carry them: data-key="/", data-key="g c".

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Playwright;
 
 namespace IdP.Admin.Tests.Pages;
@@ -8,21 +9,24 @@ namespace IdP.Admin.Tests.Pages;
 /// </summary>
 public sealed class KeyScreensTests(BrowserRun run) : BrowserTest(run)
 {
-    /// <summary>A name for the picture, who looks (null: nobody is signed in), and the address.</summary>
-    public static TheoryData<string, string?, string> Screens => new()
+    /// <summary>A name for the picture, who looks (null: nobody is signed in), the address, and the status it answers with.</summary>
+    public static TheoryData<string, string?, string, HttpStatusCode> Screens => new()
     {
-        { "first-page", null, "/" },
-        { "home", "kari-console", "/" },
-        { "client", "kari-console", "/o/991825827/clients/oidc/demo-basic" },
-        { "help", "kari-console", "/help" },
-        { "glossary", "kari-console", "/glossary" },
-        { "accessibility", null, "/accessibility" },
-        { "parts", "kari-console", "/design" },
+        { "first-page", null, "/", HttpStatusCode.OK },
+        { "home", "kari-console", "/", HttpStatusCode.OK },
+        { "client", "kari-console", "/o/991825827/clients/oidc/demo-basic", HttpStatusCode.OK },
+        { "help", "kari-console", "/help", HttpStatusCode.OK },
+        { "glossary", "kari-console", "/glossary", HttpStatusCode.OK },
+        { "accessibility", null, "/accessibility", HttpStatusCode.OK },
+        { "parts", "kari-console", "/design", HttpStatusCode.OK },
+        { "parts-refused", null, "/design?errors=true", HttpStatusCode.UnprocessableEntity },
+        { "not-found", null, "/nothing", HttpStatusCode.NotFound },
     };
 
     [BrowserTheory, MemberData(nameof(Screens))]
-    public async Task A_key_screen_can_be_used_by_everybody(string name, string? person, string address)
+    public async Task A_key_screen_can_be_used_by_everybody(string name, string? person, string address, HttpStatusCode status)
     {
+        if (status is not HttpStatusCode.OK) Expecting(status);
         var page = person is null ? await AnybodyAsync() : await SignedInAsync(person);
 
         await page.GotoAsync(address);

@@ -12,7 +12,7 @@ public sealed class CrumbsPart : Part
         Bare(output);
         var crumbs = await output.GetChildContentAsync();
         var organization = Page.OrganizationNumber is { } number
-            ? Markup.Html($"""<li><a href="/o/{number}">{Page.Visitor?.MembershipOf(number)?.Organization.Name ?? number}</a></li>""")
+            ? Markup.Html($"""<li><a href="/o/{number}/clients">{Page.Visitor?.MembershipOf(number)?.Organization.Name ?? number}</a></li>""")
             : null;
         output.Content.SetHtmlContent(Markup.Html($"""<nav class="crumbs" aria-label="{T(UiTexts.Breadcrumb)}"><ol>{organization}{crumbs}</ol></nav>"""));
     }
