@@ -76,7 +76,7 @@ public sealed class UsageStore(Database database)
         """);
 
     private static readonly Statement RefusedByHour = new(
-        $"SELECT begins, SUM(requests) FROM usage_refusals WHERE {OfClient} AND begins >= @since GROUP BY begins");
+        $"SELECT begins, broken_rule, SUM(requests) FROM usage_refusals WHERE {OfClient} AND begins >= @since GROUP BY begins, broken_rule");
 
     private static readonly Statement RefusedByRule = new(
         $"""
@@ -110,18 +110,23 @@ public sealed class UsageStore(Database database)
     }
 
     /// <summary>What was granted and refused to a client, by hour; hours without a request are left out.</summary>
-    public ValueTask<List<UsageHour>> HoursAsync(string issuer, string clientId, DateTimeOffset since, CancellationToken cancellation = default)
+    /// <param name="issuer">The issuer's name.</param>
+    /// <param name="clientId">Of the client.</param>
+    /// <param name="since">From the hour of this instant on.</param>
+    /// <param name="uncounted">Rules whose refusals are left out; null counts all.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<List<UsageHour>> HoursAsync(string issuer, string clientId, DateTimeOffset since, IReadOnlySet<string>? uncounted = null, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         return database.ReadSnapshotAsync(async read =>
         {
-            var granted = (await CountsAsync(read, GrantedByHour)).ToDictionary();
-            var refused = (await CountsAsync(read, RefusedByHour)).ToDictionary();
+            var granted = (await read.QueryAsync(GrantedByHour, issuer, clientId, HourOf(since)).ListAsync(row => KeyValuePair.Create(row.Instant(0), row.GetInt64(1)))).ToDictionary();
+            var refused = (await read.QueryAsync(RefusedByHour, issuer, clientId, HourOf(since)).ListAsync(row => (Hour: row.Instant(0), Rule: row.GetString(1), Requests: row.GetInt64(2))))
+                .Where(row => uncounted?.Contains(row.Rule) is not true)
+                .GroupBy(row => row.Hour)
+                .ToDictionary(hour => hour.Key, hour => hour.Sum(row => row.Requests));
             return granted.Keys.Union(refused.Keys).Order().Select(hour => new UsageHour(hour, granted.GetValueOrDefault(hour), refused.GetValueOrDefault(hour))).ToList();
         });
-
-        ValueTask<List<KeyValuePair<DateTimeOffset, long>>> CountsAsync(Commands read, Statement byHour) =>
-            read.QueryAsync(byHour, issuer, clientId, HourOf(since)).ListAsync(row => KeyValuePair.Create(row.Instant(0), row.GetInt64(1)));
     }
 
     /// <summary>Which rules refused a client since that hour, and how often; the most frequent first. These counts go on when explanations are let go.</summary>

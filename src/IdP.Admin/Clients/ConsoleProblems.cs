@@ -11,6 +11,8 @@ internal static class ConsoleProblems
         ["client_id.taken"] = ["value"],
         ["client_id.immutable"] = [],
         ["organization.other"] = [],
+        ["organization.unknown"] = ["org"],
+        ["client.deleted"] = [],
         ["secret.gone"] = [],
     };
 
@@ -19,6 +21,10 @@ internal static class ConsoleProblems
     public static RegistrationProblem AnotherClient => new("client_id", "RFC6749-2.2", "client_id.immutable", "must be the one in the address.");
 
     public static RegistrationProblem AnotherOrganization => new("client_orgno", "RFC7591-2", "organization.other", "must be the organisation in whose name the client is registered.");
+
+    public static RegistrationProblem UnknownOrganization(string number) => new("client_orgno", "RFC7591-2", "organization.unknown", "is no organisation of this console.", ("org", number));
+
+    public static RegistrationProblem Deleted => new(RegistrationProblem.WholeDocument, "RFC7592-2.3", "client.deleted", "is of a client that is deleted: bring it back first.");
 
     public static RegistrationProblem CredentialGone => new("secret", "RFC7591-2", "secret.gone", "is not there any more: somebody has removed it already.");
 

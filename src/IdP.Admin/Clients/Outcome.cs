@@ -1,3 +1,4 @@
+using IdP.Rules.Clients;
 using IdP.Rules.Registration;
 using IdP.Storage.Console;
 
@@ -19,7 +20,14 @@ public abstract record Outcome
     /// <summary>It waits for a second person.</summary>
     /// <param name="Change">Null on a dry run.</param>
     /// <param name="Sensitive">Why it needs one; empty when it is the proposer's role that does.</param>
-    public sealed record Waiting(PendingChange? Change, ClientChanges Changes, IReadOnlyList<SensitiveChange> Sensitive) : Outcome;
+    public sealed record Waiting(PendingChange? Change, ClientChanges Changes, IReadOnlyList<SensitiveChange> Sensitive) : Outcome
+    {
+        /// <summary>The client as it would be.</summary>
+        public required Client Client { get; init; }
+
+        /// <summary>What is allowed, and should be known.</summary>
+        public IReadOnlyList<RegistrationProblem> Warnings { get; init; } = [];
+    }
 
     /// <summary>The rules refuse it.</summary>
     public sealed record Refused(IReadOnlyList<RegistrationProblem> Problems) : Outcome;

@@ -19,6 +19,7 @@ namespace IdP.Admin.Clients;
 [JsonDerivedType(typeof(Delete), "delete")]
 [JsonDerivedType(typeof(Restore), "restore")]
 [JsonDerivedType(typeof(Transfer), "transfer")]
+[JsonDerivedType(typeof(Undo), "undo")]
 public abstract record Proposal
 {
     /// <summary>What the audit trail calls it.</summary>
@@ -28,6 +29,15 @@ public abstract record Proposal
     /// <summary>What whoever proposes it must be allowed.</summary>
     [JsonIgnore]
     public abstract Right Needs { get; }
+
+    /// <summary>May this actor propose it?</summary>
+    /// <param name="actor">Who proposes it.</param>
+    /// <param name="organization">The organisation that the client belongs to.</param>
+    public virtual bool IsFor(Actor actor, string organization)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return actor.May(Needs, organization);
+    }
 
     /// <summary>What it makes of the client. Pure, but for the randomness of a new secret.</summary>
     /// <param name="current">The client as it is; null when there is none.</param>

@@ -40,7 +40,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
     internal async Task<Outcome> SubmitAsync(ConsoleWrite write, Actor actor, ClientAddress address, Proposal proposal, long? version, Circumstances circumstances)
     {
         if (!actor.Knows(address.Organization)) return new Outcome.NotFound();
-        if (!actor.May(proposal.Needs, address.Organization)) return new Outcome.Forbidden();
+        if (!proposal.IsFor(actor, address.Organization)) return new Outcome.Forbidden();
 
         var current = await FindAsync(write, address);
         if (proposal is not Register)
@@ -48,6 +48,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
             if (current is null) return new Outcome.NotFound();
             if (version is { } seen && seen != current.Version) return new Outcome.Conflict(current);
             if (await WaitingAsync(write, address) is { } other) return new Outcome.Pending(other);
+            if (current.Record?.Purge is not null && proposal is not (Restore or Delete)) return new Outcome.Refused([ConsoleProblems.Deleted]);
         }
 
         var (judged, setting) = await JudgeAsync(write, address, proposal, current);
@@ -59,7 +60,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         var sensitive = SensitiveChanges.Of(current?.Client, proposal is Delete ? null : judged.Client, setting.Profile);
         if (await NeedsSecondPersonAsync(write, actor, address, sensitive) && !IsEmergency(actor, address, circumstances))
         {
-            return new Outcome.Waiting(circumstances.DryRun ? null : await WaitAsync(write, actor, address, proposal, current, circumstances), changes, sensitive);
+            return new Outcome.Waiting(circumstances.DryRun ? null : await WaitAsync(write, actor, address, proposal, current, circumstances), changes, sensitive) { Client = judged.Client!, Warnings = judged.Problems };
         }
 
         if (circumstances.DryRun) return new Outcome.Done(new(judged.Client!, current?.Version ?? 0, current?.Record), null, changes, judged.Problems);
@@ -96,6 +97,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         if (proposal is not (Register or Replace)) problems.AddRange(ClientRegistrationRules.Problems(client, current?.Client, setting.Profile, setting.Production, write.Now));
         if (proposal is Register) problems.AddRange(await IdentifierProblemsAsync(write, address, client.ClientId));
         if (client.ClientId != address.ClientId || client.Issuer != address.Issuer) problems.Add(ConsoleProblems.AnotherClient);
+        if (proposal is Transfer { Organization: var receiver } && !await write.Rows.Set<Organization>().AnyAsync(known => known.OrganizationNumber == receiver)) problems.Add(ConsoleProblems.UnknownOrganization(receiver));
         if (proposal is not Transfer && client.OrganizationNumber != address.Organization) problems.Add(ConsoleProblems.AnotherOrganization);
         return (applied with { Problems = problems }, setting);
     }

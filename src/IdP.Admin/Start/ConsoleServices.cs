@@ -65,6 +65,8 @@ public static class ConsoleServices
         // Clients
         services.AddSingleton<Registrar>();
         services.AddSingleton<Approvals>();
+        services.AddSingleton<Purging>();
+        services.AddHostedService(provider => provider.GetRequiredService<Purging>());
         services.AddSingleton<CertificateInspection>();
 
         builder.AddApi();

@@ -132,6 +132,8 @@ public static class RegistrationTexts
         ["name.duplicate"] = new("{org} already has a client called {name}", "{org} har allerede en klient som heter {name}", "{org} har allereie ein klient som heiter {name}"),
         ["profile.immutable"] = new("The profile cannot be changed after the client is created. Copy this client to use another profile", "Profilen kan ikke endres etter opprettelse. Kopier klienten for å bruke en annen profil", "Profilen kan ikkje endrast etter oppretting. Kopier klienten for å bruke ein annan profil"),
         ["organization.other"] = new("The client must belong to the organisation you work for here", "Klienten må tilhøre virksomheten du arbeider for her", "Klienten må høyre til verksemda du arbeider for her"),
+        ["organization.unknown"] = new("There is no organisation {org} here. Check the number", "Virksomhet {org} finnes ikke her. Sjekk nummeret", "Verksemd {org} finst ikkje her. Sjekk nummeret"),
+        ["client.deleted"] = new("This client is deleted. Bring it back first", "Klienten er slettet. Hent den tilbake først", "Klienten er sletta. Hent han tilbake først"),
         ["secret.gone"] = new("Somebody has already removed it. Reload the page to see what is left", "Noen har allerede fjernet den. Last siden på nytt for å se hva som er igjen", "Nokon har allereie fjerna han. Last sida på nytt for å sjå kva som er att"),
         ["cert.unreadable"] = new("This is not a certificate. Upload it as PEM or DER", "Dette er ikke et sertifikat. Last det opp som PEM eller DER", "Dette er ikkje eit sertifikat. Last det opp som PEM eller DER"),
         ["cert.expired"] = new("This certificate expired on {date}", "Sertifikatet utløp {date}", "Sertifikatet gjekk ut {date}"),

@@ -39,6 +39,9 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
 
     protected ConsoleStore Store => store;
 
+    /// <summary>May the visitor give the client to some other organisation?</summary>
+    public bool MayTransfer => May(Right.DeleteClients) || May(Right.ManagePlatform);
+
     /// <summary>May the visitor, and can the client be changed now?</summary>
     public bool CanChange(Right right) => May(right) && !IsDeleted && Pending is null;
 
@@ -60,8 +63,9 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
     /// <summary>The tabs that the visitor may open.</summary>
     public IEnumerable<ClientTab> Tabs => Enum.GetValues<ClientTab>().Where(tab => tab switch
     {
+        ClientTab.Settings => May(Right.EditClients),
         ClientTab.TryIt => May(Right.TryClients),
-        ClientTab.Danger => May(Right.DisableClients) || May(Right.DeleteClients) || May(Right.EditClients),
+        ClientTab.Danger => May(Right.DisableClients) || May(Right.DeleteClients) || May(Right.EditClients) || MayTransfer,
         _ => true,
     });
 
@@ -97,9 +101,20 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
         new(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), HttpContext.TraceIdentifier);
 
     /// <summary>How a change is shown: the fields by the names they have on these pages.</summary>
-    protected static IReadOnlyList<ShownChange> Shown(ClientChanges changes)
+    public IReadOnlyList<ShownChange> Shown(ClientChanges changes)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        return [.. changes.Fields.Select(change => new ShownChange(ClientTexts.NameOf(change.Member), change.Removed, change.Added))];
+        return [.. changes.Fields.Select(change => new ShownChange(ClientTexts.NameOf(change.Member), Words(change.Member, change.Removed), Words(change.Member, change.Added)))];
+    }
+
+    /// <summary>The values of a member as somebody reads them.</summary>
+    public IReadOnlyList<string> Words(string member, IEnumerable<string> values) => [.. values.Select(value => T(ClientTexts.ValueOf(member, value)))];
+
+    /// <summary>The names of people by their subjects. Those whose names were erased are not among them.</summary>
+    protected async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> subjects)
+    {
+        var wanted = subjects.Distinct().ToList();
+        await using var rows = store.Read();
+        return await rows.Set<Person>().Where(person => wanted.Contains(person.Subject)).ToDictionaryAsync(person => person.Subject, person => person.Name, HttpContext.RequestAborted);
     }
 }

@@ -1,0 +1,218 @@
+using System.Text.Json;
+using IdP.Admin.Access;
+using IdP.Admin.Clients;
+using IdP.Admin.Texts;
+using IdP.Admin.Ui;
+using IdP.Issuers;
+using IdP.Rules.Clients;
+using IdP.Rules.Profiles;
+using IdP.Rules.Registration;
+using IdP.Storage;
+using IdP.Storage.Audit;
+using IdP.Storage.Console;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace IdP.Admin.Pages.Clients;
+
+/// <summary>
+/// Changes a registration: the form, the review of what it would do, and, when somebody else has saved meanwhile, the choice of
+/// what to keep. The form goes on from one to the next, so that nothing typed is lost and nothing is kept before it is saved.
+/// </summary>
+[Needs(Right.EditClients)]
+public sealed class SettingsModel(ConsoleStore store, Registrar registrar, UsageStore usage, AuditStore audit, IssuerDirectory issuers, IOptions<IdPOptions> options)
+    : ReviewPage(store, registrar, usage, issuers, options)
+{
+    public const string Base = "base";
+    public const string OtherScopes = "other_scopes";
+    public const string Step = "step";
+
+    private const int LongestDescription = 1000;
+    private const int MostContacts = 10;
+
+    public override ClientTab Tab => ClientTab.Settings;
+
+    public override Text ReviewTitle => ClientTexts.ReviewOf.With("client", Client.ClientName);
+
+    public override bool CanEdit => true;
+
+    /// <summary>As the visitor has it.</summary>
+    public ClientForm Form { get; private set; } = new();
+
+    /// <summary>As it was when the visitor began.</summary>
+    public ClientForm Original { get; private set; } = new();
+
+    /// <summary>Null unless somebody else has saved meanwhile.</summary>
+    internal SettingsConflict? Conflict { get; private set; }
+
+    /// <summary>Who that was, when it is known, and when.</summary>
+    public (string Who, DateTimeOffset At)? ChangedMeanwhile { get; private set; }
+
+    public Profile Offered => Profile;
+
+    public IReadOnlyList<string> Methods => Profile.AuthenticationMethods[Client.ApplicationType];
+
+    /// <summary>Scopes that are not among the profile's own, as they are typed.</summary>
+    public string ScopesBeside => string.Join(' ', Form.Scopes.Except(Profile.ScopesSupported));
+
+    public override IEnumerable<(string Name, string Value)> Carried =>
+        [(Base, JsonSerializer.Serialize(Original)), .. SettingsField.All.SelectMany(one => one.Read(Form).Select(value => (one.Name, value)))];
+
+    public IActionResult OnGet()
+    {
+        (Form, Original, Version) = (ClientForm.Of(Stored), ClientForm.Of(Stored), Stored.Version);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        var posted = await Request.ReadFormAsync(Gone);
+        Version = long.TryParse(posted[VersionField], out var version) ? version : Stored.Version;
+        Original = OriginalOf(posted);
+        Form = Typed(posted);
+        if (Repeated.Pressed(posted, "redirect_uris", Form.RedirectUris) || Repeated.Pressed(posted, "post_logout_redirect_uris", Form.PostLogoutRedirectUris)) return Page();
+
+        return posted[Step].ToString() switch
+        {
+            "edit" => Page(),
+            "merge" => await MergeAsync(posted),
+            "save" => await SaveAsync(Proposal(), posted, AnswerAsync),
+            _ => await JudgeAsync(),
+        };
+    }
+
+    protected override IEnumerable<ShownChange> OtherChanges()
+    {
+        var before = ClientForm.Of(Stored);
+        foreach (var field in SettingsField.All.Where(field => field.Name is "description" or "contacts" && !field.IsSame(before, Form)))
+        {
+            yield return new(ClientTexts.NameOf(field.Name), [.. field.Read(before).Where(value => value.Length > 0)], [.. field.Read(Form).Where(value => value.Length > 0)]);
+        }
+    }
+
+    private Replace Proposal()
+    {
+        Form.CertificateLock = Form.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt ? Form.CertificateLock : "";
+        return new(Form.ToDocument(Address.Organization), Form.Notes with { ManagedBy = Stored.Record?.ManagedBy });
+    }
+
+    /// <summary>The form, judged against the client as it is, and then the review.</summary>
+    private async Task<IActionResult> JudgeAsync()
+    {
+        JudgeNotes();
+        if (Errors.Count > 0) return Refused();
+
+        var outcome = await ReviewAsync(Proposal());
+        return Review is not null ? Page() : await AnswerAsync(outcome);
+    }
+
+    private async Task<IActionResult> AnswerAsync(Outcome outcome)
+    {
+        switch (outcome)
+        {
+            case Outcome.Refused refused:
+                Errors.AddRange(refused.Problems.Where(problem => problem.IsError).Select(RegistrationTexts.ErrorOf));
+                return Refused();
+            case Outcome.Unchanged:
+                Errors.Add(new("settings", ClientTexts.NothingChanged));
+                return Refused();
+            case Outcome.Conflict:
+                return await ConflictAsync();
+            case Outcome.Pending:
+                Errors.Add(new("settings", ClientTexts.PendingBlocks));
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return Page();
+            case Outcome.NotFound:
+                return NotFound();
+            default:
+                return StatusCode(StatusCodes.Status403Forbidden);
+        }
+    }
+
+    // What the visitor has is judged by itself first, so that the choice is between two registrations that could both be.
+    private async Task<IActionResult> ConflictAsync()
+    {
+        var mine = Version;
+        Version = Stored.Version;
+        var outcome = await ReviewAsync(Proposal());
+        if (Review is null && outcome is not Outcome.Unchanged) return await AnswerAsync(outcome);
+        if (outcome is Outcome.Unchanged)
+        {
+            Say(ClientTexts.AlreadySo);
+            return Redirect(UrlOf(ClientTab.Overview));
+        }
+
+        Conflict = SettingsConflict.Of(Original, Form, ClientForm.Of(Stored), Address.Organization);
+        ChangedMeanwhile = await ChangedSinceAsync(mine);
+        Errors.Add(new("conflict", ClientTexts.Conflict.With("who", ChangedMeanwhile?.Who ?? T(ClientTexts.SomebodyElse)).With("time", Moments.DateAndTime(ChangedMeanwhile?.At ?? Store.Now, Language))));
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
+    }
+
+    private async Task<IActionResult> MergeAsync(IFormCollection posted)
+    {
+        if (Version != Stored.Version) return await ConflictAsync(); // once more
+
+        var theirs = ClientForm.Of(Stored);
+        var conflict = SettingsConflict.Of(Original, Form, theirs, Address.Organization);
+        foreach (var row in conflict.Rows.Where(row => row.IsOpen && posted[SettingsConflict.ChoiceOf(row.Field)].ToString() is not (SettingsConflict.Mine or SettingsConflict.Theirs or SettingsConflict.Both)))
+        {
+            Errors.Add(new(SettingsConflict.ChoiceOf(row.Field), ClientTexts.ChooseFor.With("field", T(ClientTexts.NameOf(row.Field)))));
+        }
+
+        if (Errors.Count > 0)
+        {
+            Conflict = conflict;
+            return Refused();
+        }
+
+        Form = conflict.Chosen(Form, theirs, field => posted[SettingsConflict.ChoiceOf(field)].ToString());
+        Original = theirs;
+        return await JudgeAsync();
+    }
+
+    private async Task<(string Who, DateTimeOffset At)?> ChangedSinceAsync(long version)
+    {
+        var rows = await audit.SearchAsync(new() { TargetIssuer = Address.Issuer, TargetId = Address.ClientId, Organization = Address.Organization }, 20, cancellation: Gone);
+        if (rows.Find(row => row.Event.Target?.VersionAfter > version) is not { } latest) return null;
+        var names = await NamesAsync([latest.Event.Actor.Reference]);
+        return (T(ClientTexts.Of(latest.Event.Actor, names)), latest.Time);
+    }
+
+    private ClientForm Typed(IFormCollection posted)
+    {
+        var form = ClientForm.Of(Stored);
+        foreach (var field in SettingsField.All)
+        {
+            var values = posted[field.Name].OfType<string>().Select(value => value.Normalize()).ToList();
+            // A tick that is off and a list without values are not posted; any other field is, unless the page does not have it.
+            if (values.Count > 0 || field.IsList || field.Read(new()).Count == 0) field.Write(form, values);
+        }
+
+        form.Scopes = [.. form.Scopes.Concat(posted[OtherScopes].ToString().Split((char[])[' ', '\n', '\r', '\t', ','], StringSplitOptions.RemoveEmptyEntries)).Distinct()];
+        return form;
+    }
+
+    /// <summary>It comes from the page, so that whoever alters it misleads nobody but themselves.</summary>
+    private ClientForm OriginalOf(IFormCollection posted)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<ClientForm>(posted[Base].ToString()) ?? ClientForm.Of(Stored);
+        }
+        catch (JsonException)
+        {
+            return ClientForm.Of(Stored); // none was sent, or not ours
+        }
+    }
+
+    private void JudgeNotes()
+    {
+        if (Form.Description.Length > LongestDescription) Errors.Add(new("description", ClientTexts.DescriptionTooLong.With("max", $"{LongestDescription}").With("count", $"{Form.Description.Length}")));
+        if (Form.Notes.Contacts.Count > MostContacts) Errors.Add(new("contacts", ClientTexts.TooManyContacts.With("max", $"{MostContacts}")));
+        if (Form.Notes.Contacts.FirstOrDefault(contact => !IsMailAddress(contact)) is { } other) Errors.Add(new("contacts", ClientTexts.NoMailAddress.With("value", other)));
+    }
+
+    private static bool IsMailAddress(string text) =>
+        text.Length <= 254 && text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && text[^1] != '.' && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
+}
