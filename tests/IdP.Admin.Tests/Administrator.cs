@@ -55,7 +55,7 @@ internal sealed class Administrator(ConsoleHost console)
         var form = await OpenAsync(signIn);
         var visit = await FollowAsync(await SubmitAsync(form.ShowsSignIn(), "form", ("person", person), ("action", "sign-in")));
         Assert.True(
-            visit.Answer.Address!.GetLeftPart(UriPartial.Authority) == ConsoleHost.Origin && !visit.Answer.Address.Query.Contains("signin=failed", StringComparison.Ordinal),
+            visit.Answer.Address!.GetLeftPart(UriPartial.Authority) == ConsoleHost.Origin && visit.Answer.Address.AbsolutePath != "/session/failed",
             $"{person} was not signed in, but led to {visit.Answer.Address}: {visit.Answer.Body}");
         return visit;
     }

@@ -12,7 +12,7 @@ public sealed class AccessAnswers(Actors actors, AccessRules rules, KeptForms fo
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(authorizeResult);
-        if (authorizeResult.Succeeded)
+        if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) // there is nothing here that anybody could be let into: 404, 405
         {
             await next(context);
         }

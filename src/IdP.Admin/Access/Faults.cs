@@ -19,7 +19,6 @@ public sealed partial class Faults(Database database, ILogger<Faults> logger) : 
         var kind = KindOf(exception);
         var fault = new Fault(kind, References.New());
         httpContext.Features.Set(fault);
-        httpContext.Response.StatusCode = StatusOf(kind);
         if (kind is FaultKind.Refused) return ValueTask.FromResult(false);
 
         if (kind is FaultKind.Ours) Failed(logger, exception, fault.Reference, httpContext.Request.Method, httpContext.Request.Path);

@@ -2,6 +2,7 @@ using System.Globalization;
 using IdP.Admin.Pages;
 using IdP.Admin.Texts;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Abstractions;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -42,9 +43,11 @@ public sealed class KeptFormFilter(KeptForms forms, ParameterBinder binder, IMod
     private async Task<object?> ReadAsync(ConsolePage page, PageBoundPropertyDescriptor bound, IFormCollection form, object? untouched)
     {
         var of = metadata.GetMetadataForProperty(page.GetType(), bound.Name);
-        var reader = binders.CreateBinder(new() { BindingInfo = bound.BindingInfo, Metadata = of, CacheToken = bound });
+        var binding = new BindingInfo(bound.BindingInfo ?? new()) { RequestPredicate = null }; // that it is posted: so it was
+        var reader = binders.CreateBinder(new() { BindingInfo = binding, Metadata = of });
+        var field = new ParameterDescriptor { Name = bound.Name, ParameterType = bound.ParameterType, BindingInfo = binding };
         var values = new FormValueProvider(BindingSource.Form, form, CultureInfo.InvariantCulture);
-        var read = await binder.BindModelAsync(page.PageContext, reader, values, bound, of, value: null, container: page);
+        var read = await binder.BindModelAsync(page.PageContext, reader, values, field, of, value: null, container: page);
         return read.IsModelSet ? read.Model : untouched; // a box that was not ticked is not posted
     }
 }

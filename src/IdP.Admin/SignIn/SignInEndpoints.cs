@@ -68,7 +68,7 @@ public static class SignInEndpoints
     {
         await metadata.GetAsync(context.RequestAborted); // a provider that is away is told here, not on the way to it
         var properties = new AuthenticationProperties { RedirectUri = Local(context.Request.Query[ReturnTo]) };
-        if (anew is true) AskAnew(properties, SignInPurpose.StepUp);
+        if (anew is true) AskAnew(properties, context.User.Identity?.IsAuthenticated is true ? SignInPurpose.StepUp : SignInPurpose.Ordinary);
         if (person is not null && options.Value.TestDeployment)
         {
             properties.SetParameter(ProviderSignIn.LoginHint, person);

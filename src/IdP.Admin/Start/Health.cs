@@ -38,6 +38,7 @@ public sealed class Health(ConsoleStore store, Database database, Bootstrap boot
         try
         {
             await using var rows = store.Read();
+            if (!await rows.Database.CanConnectAsync(ct)) return "database";
             var applied = await rows.Database.GetAppliedMigrationsAsync(ct);
             return applied.LastOrDefault() != rows.Database.GetMigrations().LastOrDefault() ? "schema" : OpensKeys() ? null : "key_ring";
         }

@@ -41,6 +41,10 @@ public static class AccessTexts
         "You are signed out after {idle} minutes without activity, and at the latest {end}.",
         "Du blir logget ut etter {idle} minutter uten aktivitet, og senest {end}.",
         "Du blir logga ut etter {idle} minutt utan aktivitet, og seinast {end}.");
+    public static Text SessionLimit => new(
+        "Signed out after {idle} minutes without activity",
+        "Logges ut etter {idle} minutter uten aktivitet",
+        "Blir logga ut etter {idle} minutt utan aktivitet");
     public static Text SessionExpiring => new(
         "You will be signed out in {minutes} minutes. What you have typed is kept as a draft, except secrets and keys",
         "Du blir logget ut om {minutes} minutter. Det du har skrevet lagres som kladd, bortsett fra hemmeligheter og nøkler",
