@@ -37,7 +37,7 @@ public sealed class KeptFormFilter(KeptForms forms, ParameterBinder binder, IMod
         if (done.Result is not null and not PageResult) return;
 
         foreach (var (bound, value) in untouched) bound.Property.SetValue(page, await ReadAsync(page, bound, form, value));
-        page.TempData[ConsolePage.Done] = page.T(AccessTexts.FormRestored);
+        page.SayHere(AccessTexts.FormRestored);
     }
 
     private async Task<object?> ReadAsync(ConsolePage page, PageBoundPropertyDescriptor bound, IFormCollection form, object? untouched)

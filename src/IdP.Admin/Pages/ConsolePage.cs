@@ -47,6 +47,12 @@ public abstract class ConsolePage : PageModel
     /// <summary>Says at the top of the next page what has just been done.</summary>
     protected void Say(Text done) => TempData[Done] = T(done);
 
+    /// <summary>Says at the top of this page what has just been done.</summary>
+    internal void SayHere(Text done) => here = T(done);
+
+    private string? here;
+    /// <summary>What was said for this page, here or by <see cref="Say"/> on the page before. Once: null when the page is loaded again.</summary>
+    public string? TakeDone() => here is not null ? here : Preferences.Chosen(Request, DoneCookie) is null ? null : TempData[Done] as string;
     /// <summary>The cookie in which it travels from one page to the next.</summary>
     public const string DoneCookie = "idpadmin-done";
 

@@ -35,13 +35,14 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
     /// <summary>Makes the key pair when there is none or it is old, and registers its public half, in one transaction.</summary>
     public async Task PrepareAsync(CancellationToken ct)
     {
+        var made = NewKey(clock.GetUtcNow()); // before the transaction: the ring that protects it may have to write a key of its own first
         var current = await store.WriteAsync(
             async write =>
             {
                 var keys = await write.Rows.Set<ConsoleKeyPair>().OrderByDescending(k => k.Created).ToListAsync(ct);
                 if (keys.FirstOrDefault() is not { } newest || newest.Created + KeyAge <= write.Now)
                 {
-                    newest = NewKey(write.Now);
+                    newest = made;
                     write.Rows.Add(newest);
                     write.Rows.RemoveRange(keys.Skip(1));
                     keys = [newest, .. keys.Take(1)];

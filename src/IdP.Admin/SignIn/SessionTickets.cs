@@ -38,6 +38,7 @@ public sealed class SessionTickets(ConsoleStore store, Database database, Access
         ArgumentNullException.ThrowIfNull(ticket);
         var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var hash = HashOf(key);
+        var content = protector.Protect(TicketSerializer.Default.Serialize(ticket)); // before the transaction: the ring may have to write a key of its own first
         await store.WriteAsync(
             async write =>
             {
@@ -47,7 +48,7 @@ public sealed class SessionTickets(ConsoleStore store, Database database, Access
                     KeyHash = hash,
                     Subject = subject,
                     ProviderSession = ticket.Principal.FindFirstValue(ConsoleClaims.ProviderSession),
-                    ProtectedTicket = protector.Protect(TicketSerializer.Default.Serialize(ticket)),
+                    ProtectedTicket = content,
                     Ends = write.Now + Longest,
                     Expires = write.Now + Idle,
                 });

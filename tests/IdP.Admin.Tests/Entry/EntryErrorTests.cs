@@ -19,9 +19,9 @@ public sealed class EntryErrorTests : IAsyncLifetime
 
     public async Task InitializeAsync() => console = await ConsoleHost.StartAsync(map: app =>
     {
-        app.MapGet("/o/{organization}/members-only", () => "in").WithMetadata(new NeedsAttribute(Access.Right.ManageMembers));
+        app.MapGet("/o/{organization}/members-only", () => "in").WithMetadata(new NeedsAttribute(IdP.Admin.Access.Right.ManageMembers));
         app.MapGet("/api/v1/broken", (HttpContext _) => throw new InvalidOperationException("canary-inner-message")).WithMetadata(new OpenToAttribute(Audience.Anybody));
-        app.MapGet("/api/v1/{organization}/members-only", () => "in").WithMetadata(new NeedsAttribute(Access.Right.ManageMembers));
+        app.MapGet("/api/v1/{organization}/members-only", () => "in").WithMetadata(new NeedsAttribute(IdP.Admin.Access.Right.ManageMembers));
         app.MapGet("/broken", (HttpContext _) => throw new InvalidOperationException("canary-inner-message")).WithMetadata(new OpenToAttribute(Audience.Anybody));
         app.MapPost("/posted", () => "done").WithMetadata(new OpenToAttribute(Audience.SignedIn));
     });

@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IdP.Admin.Tests.Entry;
 
 /// <summary>A page as any author writes it: a form of a few fields, of which one takes a secret, for those who have just signed in.</summary>
-[Needs(Access.Right.ManageMembers, FreshSignIn = true)]
+[Needs(IdP.Admin.Access.Right.ManageMembers, FreshSignIn = true)]
 public sealed class FreshModel : ConsolePage
 {
     [BindProperty(Name = "name")]
