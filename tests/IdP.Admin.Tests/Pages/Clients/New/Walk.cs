@@ -57,7 +57,7 @@ internal sealed class Walk(ConsoleHost console, Administrator administrator)
     public string At(string step) => $"{Draft}/{step}";
 
     /// <summary>The draft, as the database has it.</summary>
-    public string Everything => DatabaseFile.Everything(console.DataFolder);
+    public string Everything => string.Join("\n", DatabaseFile.Everything(console.DataFolder).Select(found => found.Value));
 
     private static async Task OnAsync(Task<Visit> answered)
     {
