@@ -69,18 +69,36 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         return done;
     }
 
+    /// <summary>What a change that waits would do to the client as it is now. Nothing is written.</summary>
+    public Task<Outcome> PreviewAsync(PendingChange change, CancellationToken ct = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return store.WriteAsync<Outcome>(async write =>
+        {
+            var (refusal, judged, current) = await JudgeAgainAsync(write, change);
+            return refusal ?? new Outcome.Done(new(judged!.Client!, change.BaseVersion, current?.Record), null, ClientChanges.Between(current?.Client, judged.Client), judged.Problems);
+        }, ct);
+    }
+
     /// <summary>Carries out a change that a second person has approved, on the client as it is now: it is judged again.</summary>
     internal async Task<Outcome> CarryOutAsync(ConsoleWrite write, Actor actor, PendingChange change, AuditApproval approval, Circumstances circumstances)
     {
-        var address = new ClientAddress(change.OrganizationNumber, change.Issuer, change.ClientId);
-        var proposal = JsonSerializer.Deserialize<Proposal>(change.Proposal)!;
-        var current = await FindAsync(write, address);
-        if ((current?.Version ?? 0) != change.BaseVersion) return current is null ? new Outcome.NotFound() : new Outcome.Conflict(current);
+        var (refusal, judged, current) = await JudgeAgainAsync(write, change);
+        return refusal ?? await CommitAsync(write, actor, AddressOf(change), ProposalOf(change), current, judged!, ClientChanges.Between(current?.Client, judged!.Client), circumstances, approval);
+    }
 
-        var (judged, _) = await JudgeAsync(write, address, proposal, current);
-        return judged.Problems.Any(problem => problem.IsError)
-            ? new Outcome.Refused(judged.Problems)
-            : await CommitAsync(write, actor, address, proposal, current, judged, ClientChanges.Between(current?.Client, judged.Client), circumstances, approval);
+    private static ClientAddress AddressOf(PendingChange change) => new(change.OrganizationNumber, change.Issuer, change.ClientId);
+
+    private static Proposal ProposalOf(PendingChange change) => JsonSerializer.Deserialize<Proposal>(change.Proposal)!;
+
+    /// <returns>Either a refusal, or what the change makes of the client.</returns>
+    private async Task<(Outcome? Refusal, Applied? Judged, StoredClient? Current)> JudgeAgainAsync(ConsoleWrite write, PendingChange change)
+    {
+        var current = await FindAsync(write, AddressOf(change));
+        if ((current?.Version ?? 0) != change.BaseVersion) return (current is null ? new Outcome.NotFound() : new Outcome.Conflict(current), null, current);
+
+        var (judged, _) = await JudgeAsync(write, AddressOf(change), ProposalOf(change), current);
+        return judged.Problems.Any(problem => problem.IsError) ? (new Outcome.Refused(judged.Problems), null, current) : (null, judged, current);
     }
 
     /// <summary>The proposal's result and everything the rules say of it.</summary>

@@ -62,6 +62,8 @@ public static class UiTexts
     public static Text Yours => new("Yours", "Ditt", "Ditt");
     public static Text Keep => new("Keep", "Behold", "Behald");
 
+    public static Text Cancel => new("Cancel", "Avbryt", "Avbryt");
+
     // Rules
     public static Text Kept => new("Kept", "Oppfylt", "Oppfylt");
     public static Text Broken => new("Broken", "Brutt", "Brote");
