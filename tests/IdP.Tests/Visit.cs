@@ -16,6 +16,9 @@ internal sealed class Visit(Answer answer)
 
     public IDocument Page => page.Value;
 
+    /// <summary>What a person sees of it: without what every page makes anew for its forms.</summary>
+    public string Shown => $"{Page.Title}\n{Page.QuerySelector("main")?.TextContent}";
+
     public string? Location => Answer.Headers.TryGetValues("Location", out var values) ? values.Single() : null;
 
     /// <summary>The parameters of the redirect or of the form that posts itself, decoded once.</summary>

@@ -33,16 +33,48 @@ internal static class AccessTable
     /// <summary>The row each address belongs to: for looking, and for changing where that differs.</summary>
     private const string Addresses =
         """
-        /                  | anybody
-        /signin            | anybody
-        /signout           | anybody
-        /preferences       | anybody
-        /assets/{name}     | anybody
-        /help              | anybody
-        /glossary          | anybody
-        /accessibility     | anybody
-        /design            | anybody
+        / | anybody
+        /signin | anybody
+        /signout | anybody
+        /backchannel-logout | anybody
+        /setup | anybody
+        /error | anybody
+        /preferences | anybody
+        /assets/{name} | anybody
+        /help | anybody
+        /glossary | anybody
+        /accessibility | anybody
+        /design | anybody
+        /problems/{name} | anybody
+        /health/live | anybody
+        /health/ready | anybody
+        /session | signed in
+        /session/extend | signed in
+        /session/confirm | anybody
+        /session/ended | anybody
+        /session/failed | anybody
+        /session/break-glass | anybody
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
+        /api/v1/organizations/{organization}/clients | SeeClients | EditClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | SeeClients | EditClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:enable | DisableClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:disable | DisableClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:restore | DeleteClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/secrets | SeeClients | ManageCredentials
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/secrets/{secretId} | ManageCredentials
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/keys | SeeClients | ManageCredentials
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/keys/{kid} | ManageCredentials
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/events | SeeClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/explanations | SeeClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/lint | SeeClients
+        /api/v1/organizations/{organization}/audit | SeeAudit
+        /api/v1/organizations/{organization}/changes | SeeClients
+        /api/v1/organizations/{organization}/changes/{changeId} | SeeClients
+        /api/v1/organizations/{organization}/changes/{changeId}:collect | ManageCredentials
+        /api/v1/organizations/{organization}/changes/{changeId}:approve | Approve
+        /api/v1/organizations/{organization}/changes/{changeId}:reject | Approve
+        /api/v1/organizations/{organization}/lint | SeeClients
+        /api/v1/organizations/{organization}/expiries | SeeClients
         """;
 
     private static readonly Dictionary<string, Dictionary<string, string>> Cells = ReadRoles();

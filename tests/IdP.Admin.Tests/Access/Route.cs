@@ -29,6 +29,9 @@ internal sealed partial record Route(string Method, string Pattern, string? Hand
 
     public bool OfOrganization => Pattern.Contains($"{{{NeedsAttribute.RouteOrganization}}}", StringComparison.Ordinal);
 
+    /// <summary>For programs with a token: a browser's session is nobody there.</summary>
+    public bool OfApi => Pattern.StartsWith("/api/", StringComparison.Ordinal) || Pattern.StartsWith("/connect/register", StringComparison.Ordinal) || Pattern.StartsWith("/clients", StringComparison.Ordinal);
+
     /// <summary>The address with the demo's values in the places of names.</summary>
     public string Address => AddressIn(DemoClients.Organization);
 
@@ -49,7 +52,7 @@ internal sealed partial record Route(string Method, string Pattern, string? Hand
             {
                 var compiled = await console.Get<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
                 var metadata = new EndpointMetadataCollection(compiled.EndpointMetadata ?? []);
-                IEnumerable<(string, string?)> ways = [("GET", null), ("POST", null), .. compiled.HandlerMethods.Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))];
+                IEnumerable<(string, string?)> ways = [("GET", null), ("POST", null), .. compiled.HandlerMethods.Where(handler => handler.HttpMethod.ToUpperInvariant() is "GET" or "POST").Select(handler => (handler.HttpMethod.ToUpperInvariant(), handler.Name))];
                 routes.AddRange(ways.Distinct().Select(way => new Route(way.Item1, pattern, way.Item2, metadata)));
             }
             else
