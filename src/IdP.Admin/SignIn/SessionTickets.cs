@@ -43,6 +43,7 @@ public sealed class SessionTickets(ConsoleStore store, Database database, Access
             async write =>
             {
                 var subject = ticket.Principal.FindFirstValue(ConsoleClaims.Subject)!;
+                if (httpContext.Features.Get<ReplacedSession>() is { } replaced) await write.Rows.Set<ConsoleSession>().Where(session => session.KeyHash == replaced.KeyHash).ExecuteDeleteAsync(cancellationToken);
                 write.Rows.Add(new ConsoleSession
                 {
                     KeyHash = hash,
@@ -77,10 +78,11 @@ public sealed class SessionTickets(ConsoleStore store, Database database, Access
         ArgumentNullException.ThrowIfNull(httpContext);
         try
         {
-            // A sign-in gets a key of its own: the framework would go on with the one that the browser came with.
+            // A sign-in gets a key of its own: the framework would go on with the one that the browser came with. That one ends
+            // when the new session begins, and not before: a link to here from anywhere would sign people out.
             if (SignInEndpoints.BeginsSession(httpContext.Request))
             {
-                await RemoveAsync(key);
+                httpContext.Features.Set(new ReplacedSession(HashOf(key)));
                 return null;
             }
 
@@ -122,4 +124,7 @@ public sealed class SessionTickets(ConsoleStore store, Database database, Access
     private static byte[] HashOf(string key) => SHA256.HashData(Encoding.UTF8.GetBytes(key));
 
     private static string NameOf(byte[] hash) => Convert.ToHexStringLower(hash.AsSpan(0, 8));
+
+    /// <summary>The session that this request's new one takes the place of.</summary>
+    private sealed record ReplacedSession(byte[] KeyHash);
 }

@@ -66,16 +66,4 @@ public sealed class HeaderTests
             Assert.True(cookie.Length <= 4096, cookie);
         });
     }
-
-    [Fact]
-    public async Task Signing_in_begins_a_new_session()
-    {
-        var console = await ConsoleHost.SharedAsync();
-        var kari = await console.AsAsync("kari-console");
-        var before = kari.Cookies;
-
-        await kari.OpenAsync("/signin"); // the provider knows her
-
-        Assert.NotEqual(before, kari.Cookies);
-    }
 }

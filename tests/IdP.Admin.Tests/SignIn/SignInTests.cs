@@ -48,4 +48,34 @@ public sealed class SignInTests
         stale.Headers.Add("Cookie", session); // somebody kept the cookie
         Assert.Null((await console.Anybody().SendAsync(stale)).Page.QuerySelector("form[action='/signout']"));
     }
+
+    [Theory]
+    [InlineData("GET", "/signin/callback?code=forged&state=forged")]
+    [InlineData("GET", "/signin/callback?error=access_denied")]
+    [InlineData("GET", "/session/break-glass?token=forged")]
+    [InlineData("POST", "/session/break-glass?token=forged")]
+    [InlineData("POST", "/backchannel-logout")]
+    public async Task A_sign_in_that_was_forged_ends_no_session(string method, string address)
+    {
+        var kari = await (await ConsoleHost.SharedAsync()).AsAsync("kari-console");
+
+        await kari.SendAsync(new(new(method), address));
+
+        Assert.NotNull((await kari.GetAsync("/")).Page.QuerySelector("form[action='/signout']"));
+    }
+
+    [Fact]
+    public async Task Signing_in_anew_ends_the_session_before()
+    {
+        var console = await ConsoleHost.SharedAsync();
+        var kari = await console.AsAsync("kari-console");
+        var session = kari.Cookies;
+
+        await kari.OpenAsync("/signin"); // the provider knows her
+
+        Assert.NotEqual(session, kari.Cookies);
+        using var stale = new HttpRequestMessage(HttpMethod.Get, "/");
+        stale.Headers.Add("Cookie", session);
+        Assert.Null((await console.Anybody().SendAsync(stale)).Page.QuerySelector("form[action='/signout']"));
+    }
 }
