@@ -72,10 +72,10 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return new ConsoleHost(app, provider);
     }
 
-    /// <summary>Everything in the database but sessions, to be compared: has anything changed?</summary>
+    /// <summary>Everything in the database but sessions and the nodes' heartbeats, to be compared: has anything changed?</summary>
     public IReadOnlyList<string> Contents() =>
         [.. DatabaseFile.Everything(DataFolder)
-            .Where(cell => !cell.Where.StartsWith("console_sessions.", StringComparison.Ordinal))
+            .Where(cell => cell.Where.Split('.')[0] is not ("console_sessions" or "nodes"))
             .Select(cell => $"{cell.Where} {(cell.Value is byte[] bytes ? Convert.ToHexString(bytes) : cell.Value)}")
             .Order(StringComparer.Ordinal)];
 

@@ -30,7 +30,8 @@ internal static class AccessTable
     public const string Anybody = "anybody";
     public const string SignedIn = "signed in";
 
-    /// <summary>The row each address belongs to: for looking, and for changing where that differs.</summary>
+    /// <summary>The row each address belongs to: for looking, and for changing where that differs. One method may have a line of its own.</summary>
+    // Approving and rejecting are for people: the API says so to every program that may look.
     private const string Addresses =
         """
         / | anybody
@@ -54,9 +55,17 @@ internal static class AccessTable
         /session/ended | anybody
         /session/failed | anybody
         /session/break-glass | anybody
+        /o/{organization}/clients/new/{draft} | EditClients
+        /o/{organization}/clients/new/{draft}/basics | EditClients
+        /o/{organization}/clients/new/{draft}/proof | EditClients
+        /o/{organization}/clients/new/{draft}/addresses | EditClients
+        /o/{organization}/clients/new/{draft}/access | EditClients
+        /o/{organization}/clients/new/{draft}/lifetimes | EditClients
+        /o/{organization}/clients/new/{draft}/check | EditClients
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
         /api/v1/organizations/{organization}/clients | SeeClients | EditClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | SeeClients | EditClients
+        DELETE /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | DeleteClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:enable | DisableClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:disable | DisableClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:restore | DeleteClients
@@ -70,9 +79,10 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/audit | SeeAudit
         /api/v1/organizations/{organization}/changes | SeeClients
         /api/v1/organizations/{organization}/changes/{changeId} | SeeClients
+        DELETE /api/v1/organizations/{organization}/changes/{changeId} | EditClients
         /api/v1/organizations/{organization}/changes/{changeId}:collect | ManageCredentials
-        /api/v1/organizations/{organization}/changes/{changeId}:approve | Approve
-        /api/v1/organizations/{organization}/changes/{changeId}:reject | Approve
+        /api/v1/organizations/{organization}/changes/{changeId}:approve | SeeClients
+        /api/v1/organizations/{organization}/changes/{changeId}:reject | SeeClients
         /api/v1/organizations/{organization}/lint | SeeClients
         /api/v1/organizations/{organization}/expiries | SeeClients
         """;
@@ -106,7 +116,7 @@ internal static class AccessTable
     public static string? RowOf(Route route)
     {
         ArgumentNullException.ThrowIfNull(route);
-        return Rows.TryGetValue(route.Pattern, out var rows) ? route.Method is "GET" or "HEAD" ? rows[0] : rows[^1] : null;
+        return Rows.TryGetValue($"{route.Method} {route.Pattern}", out var rows) || Rows.TryGetValue(route.Pattern, out rows) ? route.Method is "GET" or "HEAD" ? rows[0] : rows[^1] : null;
     }
 
     private static Dictionary<string, Dictionary<string, string>> ReadRoles()
