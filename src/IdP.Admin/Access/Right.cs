@@ -24,6 +24,9 @@ public enum Right
 
     DeleteClients,
 
+    /// <summary>Give a client away. Who receives it, or somebody who looks after the deployment, has to agree.</summary>
+    TransferClients,
+
     /// <summary>Approve or reject what somebody else asked for.</summary>
     Approve,
 

@@ -22,7 +22,7 @@ public static class Rights
             Role.Owner =>
             [
                 .. Read, Right.ExportAudit, Right.TryClients, Right.EditClients, Right.ManageCredentials,
-                Right.DisableClients, Right.DeleteClients, Right.Approve, Right.ManageMembers,
+                Right.DisableClients, Right.DeleteClients, Right.TransferClients, Right.Approve, Right.ManageMembers,
             ],
             _ => [],
         };
@@ -36,7 +36,7 @@ public static class Rights
         PlatformRole.Auditor => new HashSet<Right> { Right.SeeClients, Right.SeeAudit, Right.ExportAudit, Right.SeePlatform },
         PlatformRole.Operator => new HashSet<Right>
         {
-            Right.SeeClients, Right.SeeAudit, Right.TryClients, Right.DisableClients, Right.SeePlatform, Right.ManagePlatform,
+            Right.SeeClients, Right.SeeAudit, Right.TryClients, Right.DisableClients, Right.TransferClients, Right.SeePlatform, Right.ManagePlatform,
         },
         _ => new HashSet<Right>(),
     };

@@ -11,13 +11,13 @@ public sealed record Transfer(string Organization) : Proposal
 {
     public override string Action => AuditActions.ClientAdopted;
 
-    public override Right Needs => Right.DeleteClients;
+    public override Right Needs => Right.TransferClients;
 
     /// <summary>Whoever gives a client away receives it as well; operators move clients between organisations they belong to neither of.</summary>
     public override bool IsFor(Actor actor, string organization)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return actor.May(Right.ManagePlatform, organization: null) || (actor.May(Needs, organization) && actor.May(Right.EditClients, Organization));
+        return actor.May(Needs, organization) && (actor.May(Right.EditClients, Organization) || actor.May(Right.ManagePlatform, organization: null));
     }
 
     internal override Applied ApplyTo(StoredClient? current, Setting setting) => new(current!.Client with

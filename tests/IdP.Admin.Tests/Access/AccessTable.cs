@@ -20,6 +20,7 @@ internal static class AccessTable
         TryClients        | -      | yes       | yes        | yes   | -        | -       | yes
         DisableClients    | -      | -         | yes        | yes   | -        | -       | yes
         DeleteClients     | -      | -         | -          | yes   | -        | -       | -
+        TransferClients   | -      | -         | -          | yes   | -        | -       | yes
         Approve           | -      | -         | -          | yes   | yes      | -       | -
         ManageMembers     | -      | -         | -          | yes   | -        | -       | -
         ManagePlatform    | -      | -         | -          | -     | -        | -       | yes
@@ -85,6 +86,16 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/changes/{changeId}:reject | SeeClients
         /api/v1/organizations/{organization}/lint | SeeClients
         /api/v1/organizations/{organization}/expiries | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
+        /o/{organization}/clients/{issuer}/{clientId}/copy | EditClients
+        /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/history/{seq}/undo | EditClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/disable | DisableClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/enable | DisableClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/delete | DeleteClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/restore | DeleteClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/transfer | TransferClients
         """;
 
     private static readonly Dictionary<string, Dictionary<string, string>> Cells = ReadRoles();

@@ -39,9 +39,6 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
 
     protected ConsoleStore Store => store;
 
-    /// <summary>May the visitor give the client to some other organisation?</summary>
-    public bool MayTransfer => May(Right.DeleteClients) || May(Right.ManagePlatform);
-
     /// <summary>May the visitor, and can the client be changed now?</summary>
     public bool CanChange(Right right) => May(right) && !IsDeleted && Pending is null;
 
@@ -65,7 +62,7 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
     {
         ClientTab.Settings => May(Right.EditClients),
         ClientTab.TryIt => May(Right.TryClients),
-        ClientTab.Danger => May(Right.DisableClients) || May(Right.DeleteClients) || May(Right.EditClients) || MayTransfer,
+        ClientTab.Danger => May(Right.DisableClients) || May(Right.DeleteClients) || May(Right.EditClients) || May(Right.TransferClients),
         _ => true,
     });
 

@@ -4,13 +4,12 @@ using IdP.Admin.Texts;
 using IdP.Admin.Ui;
 using IdP.Storage;
 using IdP.Storage.Console;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdP.Admin.Pages.Clients;
 
 /// <summary>Gives a client to another organisation: one that the visitor may register clients for too, or any, for who looks after the deployment.</summary>
-[Needs(Right.SeeClients, FreshSignIn = true)]
+[Needs(Right.TransferClients, FreshSignIn = true)]
 public sealed class TransferModel(ConsoleStore store, Registrar registrar, UsageStore usage) : DangerPage(store, registrar, usage)
 {
     public const string Receiver = "receiver";
@@ -23,16 +22,12 @@ public sealed class TransferModel(ConsoleStore store, Registrar registrar, Usage
 
     public override bool Stops => false;
 
-    public override bool IsPossible => MayTransfer && !IsDeleted && Pending is null;
+    public override bool IsPossible => CanChange(Right.TransferClients);
 
     /// <summary>The organisations to choose from.</summary>
     public IReadOnlyList<Option> Receivers { get; private set; } = [];
 
     public string Chosen { get; private set; } = "";
-
-    public override Task<IActionResult> OnGetAsync() => MayTransfer ? base.OnGetAsync() : Task.FromResult<IActionResult>(StatusCode(StatusCodes.Status403Forbidden));
-
-    public override Task<IActionResult> OnPostAsync() => MayTransfer ? base.OnPostAsync() : Task.FromResult<IActionResult>(StatusCode(StatusCodes.Status403Forbidden));
 
     protected override Proposal? Propose(IFormCollection posted)
     {
