@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using IdP.Admin.Ui;
 using IdP.Tests;
 
 namespace IdP.Admin.Tests.Pages.Clients.New;
@@ -58,6 +59,9 @@ internal sealed class Walk(ConsoleHost console, Administrator administrator)
 
     /// <summary>The draft, as the database has it.</summary>
     public string Everything => string.Join("\n", DatabaseFile.Everything(console.DataFolder).Select(found => found.Value));
+
+    /// <summary>Chooses a language, as in the menu of every page.</summary>
+    public async Task SpeakAsync(string language) => await administrator.SubmitAsync(await administrator.OpenAsync("/"), $"form[action='{Preferences.Path}']", ("language", language));
 
     private static async Task OnAsync(Task<Visit> answered)
     {
