@@ -7,6 +7,8 @@ cd "$(dirname "$0")"
 
 missing=()
 for tool in curl openssl node npm chromium; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+for python in python3 /usr/bin/python3; do "$python" -c 'import authlib, requests' 2>/dev/null && authlib=there; done
+[ "${authlib:-}" = there ] || missing+=(python3-authlib python3-requests)
 if [ ${#missing[@]} -gt 0 ]; then
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "Installing ${missing[*]}"

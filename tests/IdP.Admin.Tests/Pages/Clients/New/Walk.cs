@@ -27,7 +27,7 @@ internal sealed class Walk(ConsoleHost console, Administrator administrator)
     }
 
     public Task<Visit> KindAsync(string issuer = "oidc", string kind = "web", params (string Name, string? Value)[] more) =>
-        AnswerAsync(Draft ?? Start, [("issuer", issuer), ("application_type", kind), .. more]);
+        AnswerAsync(Draft ?? Start, Replaced([("issuer", issuer), ("application_type", kind)], more));
 
     public Task<Visit> BasicsAsync(string name, params (string Name, string? Value)[] more) => AnswerAsync(At("basics"), [("client_name", name), .. more]);
 
@@ -58,10 +58,12 @@ internal sealed class Walk(ConsoleHost console, Administrator administrator)
     public string At(string step) => $"{Draft}/{step}";
 
     /// <summary>The draft, as the database has it.</summary>
-    public string Everything => string.Join("\n", DatabaseFile.Everything(console.DataFolder).Select(found => found.Value));
+    public string Everything => string.Join('\n', DatabaseFile.Everything(console.DataFolder).Select(cell => cell.Value));
 
     /// <summary>Chooses a language, as in the menu of every page.</summary>
     public async Task SpeakAsync(string language) => await administrator.SubmitAsync(await administrator.OpenAsync("/"), $"form[action='{Preferences.Path}']", ("language", language));
+
+    private static (string Name, string? Value)[] Replaced((string Name, string? Value)[] usual, (string Name, string? Value)[] instead) => [.. usual.Where(one => instead.All(other => other.Name != one.Name)), .. instead];
 
     private static async Task OnAsync(Task<Visit> answered)
     {

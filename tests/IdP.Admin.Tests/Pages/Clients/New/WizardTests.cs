@@ -7,6 +7,7 @@ using IdP.Rules.Clients;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdP.Admin.Tests.Pages.Clients.New;
 
@@ -481,7 +482,7 @@ public sealed class WizardTests
     [Fact]
     public async Task Where_a_developer_only_proposes_the_page_says_so_and_leads_to_the_proposal()
     {
-        await using var console = await ConsoleHost.StartAsync(builder => builder.Configuration["IdP:TestDeployment"] = "false");
+        await using var console = await ConsoleHost.StartAsync(builder => builder.Services.PostConfigure<IdPOptions>(options => options.TestDeployment = false));
         var walk = await Walk.BeginAsync(console, "dev-dolly");
         var check = await walk.ToCheckAsync("Proposed");
         Assert.Contains(WizardTexts.NeedsApproval.English, check.Page.Body!.TextContent, StringComparison.Ordinal);
@@ -508,7 +509,7 @@ public sealed class WizardTests
         Assert.True(link is not null, refused.Page.QuerySelector(".errors")?.InnerHtml);
         Assert.Matches("^" + Regex.Replace(Regex.Escape(template), @"\\\{[a-z_]+}", ".+") + "$", link.TextContent);
         Assert.NotNull(refused.Page.GetElementById(place));
-        Assert.Contains(refused.Page.QuerySelectorAll(".error"), error => error.TextContent.EndsWith(link.TextContent, StringComparison.Ordinal) || place == "anyway");
+        if (place != "anyway") Assert.Contains(refused.Page.QuerySelectorAll(".error"), error => error.TextContent.EndsWith(link.TextContent, StringComparison.Ordinal)); // that one is a button
     }
 
     private static async Task<StoredClient> RegisteredAsync(ConsoleHost console, Visit created, string issuer)
