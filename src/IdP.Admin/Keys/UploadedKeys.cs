@@ -49,7 +49,7 @@ public sealed class UploadedKeys
         ArgumentNullException.ThrowIfNull(assertions);
         if (content.Length > Largest) return new([UploadProblems.TooLarge]);
         if (PrivateKeys.In(content)) return new([UploadProblems.Private]);
-        if (content is [0x30, >= 0x80, ..]) return OfDer([content.ToArray()], assertions, now);
+        if (IsDer(content)) return OfDer([content.ToArray()], assertions, now);
 
         var text = TextOf(content).Trim();
         if (text.Length == 0) return new([UploadProblems.Nothing]);
@@ -57,6 +57,9 @@ public sealed class UploadedKeys
         if (text[0] is '{' or '[') return OfJson(text, assertions, now);
         return OfText(text, assertions, now);
     }
+
+    /// <summary>A SEQUENCE, which begins as a text does that begins with 0, but has bytes that no text has.</summary>
+    private static bool IsDer(ReadOnlySpan<byte> content) => content is [0x30, ..] && content.ContainsAnyInRange((byte)0, (byte)8);
 
     private static string TextOf(ReadOnlySpan<byte> content) => content switch
     {

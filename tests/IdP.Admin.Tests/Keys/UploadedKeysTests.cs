@@ -71,7 +71,8 @@ public sealed class UploadedKeysTests
     [Fact]
     public void A_key_on_P_256_is_read()
     {
-        var key = Assert.Single(Read(Bytes(Ec.ExportSubjectPublicKeyInfoPem())).Keys);
+        var key = Assert.Single(Read(Ec.ExportSubjectPublicKeyInfo()).Keys);
+        Assert.Equal(key, Assert.Single(Read(Bytes(Ec.ExportSubjectPublicKeyInfoPem())).Keys));
         var members = JsonDocument.Parse(key.Jwk).RootElement;
         Assert.Equal(("EC", "P-256", "ES256"), (members.GetProperty("kty").GetString(), members.GetProperty("crv").GetString(), members.GetProperty("alg").GetString()));
     }
@@ -145,7 +146,7 @@ public sealed class UploadedKeysTests
         { "an array of something else", Bytes("[1]"), "key.unreadable" },
         { "a member twice", Bytes("""{"kty":"RSA","kty":"EC"}"""), "key.unreadable" },
         { "a request for a certificate", Bytes("-----BEGIN CERTIFICATE REQUEST-----\nAAAA\n-----END CERTIFICATE REQUEST-----"), "key.unreadable" },
-        { "a damaged certificate", Bytes(new string(PemEncoding.Write("CERTIFICATE", Seid.Valid.Certificate.RawData[..500]))), "key.unreadable" },
+        { "a damaged certificate", Bytes(new string(PemEncoding.Write("CERTIFICATE", Seid.Valid.Certificate.RawData.AsSpan(0, 500)))), "key.unreadable" },
         { "a shared key", Bytes("""{"kty":"oct","kid":"one","k":"canary"}"""), "key.symmetric" },
         { "1024 bits", Bytes(RSA.Create(1024).ExportSubjectPublicKeyInfoPem()), "key.too_short" },
         { "another curve", Bytes(ECDsa.Create(ECCurve.NamedCurves.nistP384).ExportSubjectPublicKeyInfoPem()), "key.curve" },
@@ -184,11 +185,7 @@ public sealed class UploadedKeysTests
 
     private static byte[] Bytes(string text) => Encoding.UTF8.GetBytes(text);
 
-    private static byte[] Pkcs12()
-    {
-        using var pair = Seid.Valid.Certificate.CopyWithPrivateKey(Rsa);
-        return pair.Export(X509ContentType.Pkcs12, "password");
-    }
+    private static byte[] Pkcs12() => Seid.Valid.Certificate.Export(X509ContentType.Pkcs12, "password");
 
     private static (string Kid, string N, string E) JwkOf(RSA key)
     {
