@@ -68,6 +68,8 @@ public static class ConsoleServices
         services.AddSingleton<Purging>();
         services.AddHostedService(provider => provider.GetRequiredService<Purging>());
         services.AddSingleton<CertificateInspection>();
+        services.AddSingleton<ClientCredentials>();
+        services.AddSingleton<OnlyOnce>();
 
         builder.AddApi();
 

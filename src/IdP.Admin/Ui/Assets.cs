@@ -15,6 +15,7 @@ public static class Assets
     {
         new("console.css", "text/css; charset=utf-8"),
         new("console.js", "text/javascript; charset=utf-8"),
+        new("keys.js", "text/javascript; charset=utf-8"),
         new("htmx.min.js", "text/javascript; charset=utf-8"),
         new("htmx.LICENSE.txt", "text/plain; charset=utf-8"),
         new("favicon.svg", "image/svg+xml"),

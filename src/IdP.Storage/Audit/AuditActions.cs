@@ -25,6 +25,7 @@ public static class AuditActions
     public const string KeyRemoved = "key.removed";
     public const string KeysReplaced = "key.replaced";
     public const string KeyExpired = "key.expired";
+    public const string CertificateLocked = "certificate.locked";
 
     public const string ChangeRequested = "change.requested";
     public const string ChangeApproved = "change.approved";
