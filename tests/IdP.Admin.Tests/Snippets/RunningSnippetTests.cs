@@ -103,7 +103,7 @@ public sealed class RunningSnippetTests(BrowserRun run) : BrowserTest(run)
         return (page, environment);
     }
 
-    private async Task RunAsync(IPage page, string language, IReadOnlyDictionary<string, string> environment, bool people)
+    private static async Task RunAsync(IPage page, string language, IReadOnlyDictionary<string, string> environment, bool people)
     {
         if (SnippetProgram.Missing(language) is { } missing)
         {
