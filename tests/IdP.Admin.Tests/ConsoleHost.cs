@@ -72,10 +72,13 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return new ConsoleHost(app, provider);
     }
 
-    /// <summary>Everything in the database but sessions and the nodes' heartbeats, to be compared: has anything changed?</summary>
+    // Written by both processes in their own time, whatever an administrator does.
+    private static readonly string[] Running = ["console_sessions", "nodes", "explanations", "client_uses", "credential_uses", "usage_shapes", "usage_hours", "usage_refusals", "sqlite_sequence"];
+
+    /// <summary>Everything in the database that somebody decided, to be compared: has anything changed?</summary>
     public IReadOnlyList<string> Contents() =>
         [.. DatabaseFile.Everything(DataFolder)
-            .Where(cell => cell.Where.Split('.')[0] is not ("console_sessions" or "nodes"))
+            .Where(cell => !Running.Contains(cell.Where.Split('.')[0]))
             .Select(cell => $"{cell.Where} {(cell.Value is byte[] bytes ? Convert.ToHexString(bytes) : cell.Value)}")
             .Order(StringComparer.Ordinal)];
 

@@ -31,7 +31,7 @@ internal static class AccessTable
     public const string Anybody = "anybody";
     public const string SignedIn = "signed in";
 
-    /// <summary>The row each address belongs to: for looking, and for changing where that differs. One method may have a line of its own.</summary>
+    /// <summary>The row each address belongs to: for looking, and for changing where that differs. One method may have a line of its own. With a ~ the page itself asks for more, in ways that no row tells.</summary>
     // Approving and rejecting are for people: the API says so to every program that may look.
     private const string Addresses =
         """
@@ -63,7 +63,20 @@ internal static class AccessTable
         /o/{organization}/clients/new/{draft}/access | EditClients
         /o/{organization}/clients/new/{draft}/lifetimes | EditClients
         /o/{organization}/clients/new/{draft}/check | EditClients
+        /o/{organization}/approvals | SeeClients
+        /o/{organization}/approvals/{changeId} | SeeClients
+        /o/{organization}/approvals/{changeId}/decide | Approve
+        /o/{organization}/approvals/{changeId}/withdraw | EditClients
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
+        /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/history/{seq}/undo | EditClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/disable | DisableClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/enable | DisableClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/delete | DeleteClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/restore | DeleteClients
+        /o/{organization}/clients/{issuer}/{clientId}/danger/transfer | ~SeeClients
         /api/v1/organizations/{organization}/clients | SeeClients | EditClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | SeeClients | EditClients
         DELETE /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | DeleteClients
@@ -124,11 +137,13 @@ internal static class AccessTable
     };
 
     /// <returns>A right's name, <see cref="Anybody"/> or <see cref="SignedIn"/>; null for an address that nobody wrote down.</returns>
-    public static string? RowOf(Route route)
-    {
-        ArgumentNullException.ThrowIfNull(route);
-        return Rows.TryGetValue($"{route.Method} {route.Pattern}", out var rows) || Rows.TryGetValue(route.Pattern, out rows) ? route.Method is "GET" or "HEAD" ? rows[0] : rows[^1] : null;
-    }
+    public static string? RowOf(Route route) => CellOf(route)?.TrimStart('~');
+
+    /// <summary>May somebody whom the row allows be refused all the same?</summary>
+    public static bool AsksForMore(Route route) => CellOf(route)?.StartsWith('~') is true;
+
+    private static string? CellOf(Route route) =>
+        Rows.TryGetValue($"{route.Method} {route.Pattern}", out var cells) || Rows.TryGetValue(route.Pattern, out cells) ? cells[route.Method is "GET" or "HEAD" ? 0 : ^1] : null;
 
     private static Dictionary<string, Dictionary<string, string>> ReadRoles()
     {

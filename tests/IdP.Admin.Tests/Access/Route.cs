@@ -21,6 +21,7 @@ internal sealed partial record Route(string Method, string Pattern, string? Hand
         ["client"] = "demo-basic",
         ["clientId"] = "demo-basic",
         ["name"] = "console.css",
+        ["seq"] = "1",
     };
 
     public NeedsAttribute? Needs => Metadata.GetMetadata<NeedsAttribute>();

@@ -1,4 +1,5 @@
 using System.Net;
+using IdP.Admin.Access;
 using IdP.Admin.Tests.Access;
 using IdP.Tests;
 
@@ -8,16 +9,16 @@ namespace IdP.Admin.Tests.Security;
 public sealed class ForgedPostTests
 {
     [Theory]
-    [InlineData("kari-console")]
-    [InlineData("olga-operator")]
-    public async Task Nothing_can_be_changed_without_the_token_of_ones_own_page(string person)
+    [InlineData("owner")]
+    [InlineData("operator")]
+    public async Task Nothing_can_be_changed_without_the_token_of_ones_own_page(string role)
     {
         await using var console = await ConsoleHost.StartAsync();
-        var (administrator, attacker) = (await console.AsAsync(person), await console.AsAsync("owner-of-another"));
+        var (administrator, attacker) = (await console.AsAsync(AccessTable.People[role]), await console.AsAsync("owner-of-another"));
         var stolen = (await attacker.OpenAsync("/")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
         var before = console.Contents();
         var problems = new List<string>();
-        foreach (var route in (await Route.AllAsync(console)).Where(route => route.Method is not ("GET" or "HEAD") && !route.OfApi))
+        foreach (var route in (await Route.AllAsync(console)).Where(route => route.Method is not ("GET" or "HEAD") && !route.OfApi && IsAllowed(role, route)))
         {
             var bare = await administrator.PostAsync(route.Address);
             var forged = await administrator.PostAsync(route.Address, ("__RequestVerificationToken", stolen));
@@ -30,4 +31,8 @@ public sealed class ForgedPostTests
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
         Assert.Equal(before, console.Contents());
     }
+
+    // What is forbidden anyway leaves its trace in the audit trail, and would not show whether the token counts.
+    private static bool IsAllowed(string role, Route route) =>
+        !Enum.TryParse<Right>(AccessTable.RowOf(route), out var right) || AccessTable.May(role, right, production: false);
 }
