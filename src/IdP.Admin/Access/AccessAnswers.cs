@@ -12,19 +12,15 @@ public sealed class AccessAnswers(Actors actors, AccessRules rules, KeptForms fo
         ArgumentNullException.ThrowIfNull(next);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(authorizeResult);
-        if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint) // there is nothing here that anybody could be let into: 404, 405
+        if (authorizeResult.Succeeded || context.GetEndpoint() is not RouteEndpoint endpoint) // nobody's address, or not with this method: 404, 405
         {
             await next(context);
-        }
-        else if (context.GetEndpoint() is null)
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound; // nobody's address, whoever asks
         }
         else if (await actors.OfAsync(context) is not { } actor)
         {
             await SendToSignInAsync(context);
         }
-        else if (context.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>() is not { } needs)
+        else if (endpoint.Metadata.GetMetadata<NeedsAttribute>() is not { } needs)
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;
         }
@@ -50,14 +46,10 @@ public sealed class AccessAnswers(Actors actors, AccessRules rules, KeptForms fo
         context.Response.StatusCode = verdict is AccessVerdict.NotFound ? StatusCodes.Status404NotFound : StatusCodes.Status403Forbidden;
     }
 
-    // A program is told, a script is told where to take the whole page, a browser goes.
+    // A script is told where to take the whole page, a browser goes. Programs never come here: the API has a door of its own.
     private static void Send(HttpContext context, string address)
     {
-        if (context.Request.Path.StartsWithSegments(Faults.Api))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        }
-        else if (context.Request.Headers.ContainsKey("HX-Request"))
+        if (context.Request.Headers.ContainsKey("HX-Request"))
         {
             context.Response.StatusCode = StatusCodes.Status401Unauthorized;
             context.Response.Headers["HX-Redirect"] = address;

@@ -9,9 +9,6 @@ namespace IdP.Admin.Access;
 /// <summary>What is answered when something fails: which status, and a reference that the log has, too.</summary>
 public sealed partial class Faults(Database database, ILogger<Faults> logger) : IExceptionHandler
 {
-    /// <summary>Programs ask below here: they are answered in JSON.</summary>
-    public const string Api = "/api";
-
     /// <summary>Notes the failure under a reference. The page that tells of it is <see cref="Pages.ErrorModel"/>.</summary>
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {

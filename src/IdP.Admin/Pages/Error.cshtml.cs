@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdP.Admin.Access;
+using IdP.Admin.Api;
 using IdP.Admin.SignIn;
 using IdP.Admin.Start;
 using IdP.Admin.Texts;
@@ -69,7 +70,7 @@ public sealed class ErrorModel : ConsolePage
         if (Status is StatusCodes.Status200OK) Response.StatusCode = StatusCodes.Status404NotFound; // somebody has asked for this address itself
         Address = Asked.Address;
         if (Fault is { Kind: FaultKind.DatabaseAway or FaultKind.ProviderAway }) Response.Headers.RetryAfter = "5";
-        if (Asked.Address.StartsWith(Faults.Api + "/", StringComparison.Ordinal))
+        if (ApiPaths.IsApi(new PathString(Asked.Address.Split('?')[0]))) // what the API's own door has not come to answer
         {
             context.Result = Problem();
             return;

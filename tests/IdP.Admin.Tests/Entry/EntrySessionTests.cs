@@ -109,8 +109,8 @@ public sealed class EntrySessionTests : IAsyncLifetime
     {
         var kari = await console.AsAsync("kari-console");
         var page = await kari.GetAsync("/session");
-        var session = page.Page.QuerySelector("dialog#session")!;
-        Assert.Equal(("/session/extend", "840", "28800", "120"), (session.QuerySelector("form")!.GetAttribute("action"), session.GetAttribute("data-idle"), session.GetAttribute("data-left"), session.GetAttribute("data-warning")));
+        var session = page.Page.QuerySelector("meta[name=session]")!;
+        Assert.Equal(("/session/extend", "840", "28800", "120"), (session.GetAttribute("content"), session.GetAttribute("data-idle"), session.GetAttribute("data-left"), session.GetAttribute("data-warning")));
         Assert.Contains("signed out after 15 minutes without activity", page.Answer.Body, StringComparison.Ordinal);
 
         console.Clock.Advance(TimeSpan.FromMinutes(13));

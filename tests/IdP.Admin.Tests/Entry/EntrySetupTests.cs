@@ -2,12 +2,15 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using IdP.Admin.SignIn;
+using IdP.Admin.Start;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
+using IdP.Tests.Stores;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IdP.Admin.Tests.Entry;
 
@@ -129,6 +132,19 @@ public sealed class EntrySetupTests
         {
             File.Delete(given);
         }
+    }
+
+    [Fact]
+    public async Task A_console_starts_on_an_empty_data_folder_before_its_provider_does()
+    {
+        var builder = ConsoleServer.CreateBuilder(["--environment=Test", $"--contentRoot={AppContext.BaseDirectory}"]);
+        builder.Configuration.AddInMemoryCollection(Provider.Settings(TestDatabase.NewFolder()));
+        builder.Configuration.AddInMemoryCollection([new("Console:PublicOrigin", ConsoleHost.Origin), new("Console:Issuer", "oidc")]);
+
+        await using var app = ConsoleServer.Build(builder);
+        await ConsoleServer.PrepareAsync(app);
+
+        Assert.True(await app.Services.GetRequiredService<Bootstrap>().IsPendingAsync(default));
     }
 
     [Fact]
