@@ -14,6 +14,9 @@ internal sealed class SnippetFacts(Client client, Issuer issuer)
 
     private bool Signs => client.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt;
 
+    /// <summary>One without a query, if there is one: not every library knows what to do with it.</summary>
+    private string RedirectUri => client.RedirectUris.FirstOrDefault(uri => !uri.Contains('?', StringComparison.Ordinal)) ?? (client.RedirectUris is [var first, ..] ? first : "");
+
     /// <summary>Certificates have RSA keys.</summary>
     private string Algorithm => KeyMember("alg") ?? "RS256";
 
@@ -31,6 +34,7 @@ internal sealed class SnippetFacts(Client client, Issuer issuer)
         "certificate" => Signs && key is null,
         "rs" or "ps" or "es" => Signs && Algorithm.StartsWith(word, StringComparison.OrdinalIgnoreCase),
         "http" => !issuer.IsHttps,
+        "query" => RedirectUri.Contains('?', StringComparison.Ordinal),
         ['n', 'o', 't', '-', .. var other] => !Are(other),
         _ => throw new ArgumentOutOfRangeException(nameof(word), word, "No template may ask this."),
     };
@@ -42,7 +46,7 @@ internal sealed class SnippetFacts(Client client, Issuer issuer)
         "token_endpoint" => issuer.TokenEndpoint,
         "signing_algorithm" => issuer.SigningAlgorithm,
         "client_id" => client.ClientId,
-        "redirect_uri" => client.RedirectUris is [var first, ..] ? first : "",
+        "redirect_uri" => RedirectUri,
         "scope" => Scopes.Write(client.Scopes),
         "scope_list" => string.Join(',', client.Scopes),
         "method" => client.TokenEndpointAuthMethod,

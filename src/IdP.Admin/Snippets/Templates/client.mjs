@@ -74,6 +74,9 @@ const input = createInterface({ input: process.stdin });
 const answer = new URL((await input[Symbol.asyncIterator]().next()).value);
 input.close();
 
+// [if query]
+// openid-client leaves the query of a redirect URI out of the token request, and is refused: register one without a query for it.
+// [end]
 // 3. Exchange the code for tokens. The library compares state and iss, and checks the id_token: signature, iss, aud, exp and nonce.
 const tokens = await oidc.authorizationCodeGrant(config, answer, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true });
 console.log(JSON.stringify(tokens.claims()));

@@ -63,23 +63,24 @@ assertion() {
 }
 # [end]
 
-# [if basic]
-# A secret belongs neither on a command line, where others see it, nor in a log.
-authentication=(--config <(printf 'user = "%s:%s"\n' "$(encode "$client_id")" "$(encode "$CLIENT_SECRET")"))
-# [end]
-# [if post]
-# A secret belongs neither on a command line, where others see it, nor in a log.
-authentication=(--data-urlencode "client_id=$client_id" --data-urlencode client_secret@<(printf '%s' "$CLIENT_SECRET"))
-# [end]
-# [if signs]
-authentication=(--data-urlencode "client_id=$client_id" --data-urlencode client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer --data-urlencode client_assertion@<(assertion))
-# [end]
-# [if none]
-authentication=(--data-urlencode "client_id=$client_id")
-# [end]
+token_request() {
+  curl -sS --fail-with-body '{{token_endpoint}}' "$@" \
+    # [if basic]
+    --config <(printf 'user = "%s:%s"\n' "$(encode "$client_id")" "$(encode "$CLIENT_SECRET")") # where no other process sees it
+    # [end]
+    # [if post]
+    --data-urlencode "client_id=$client_id" --data-urlencode client_secret@<(printf '%s' "$CLIENT_SECRET") # where no other process sees it
+    # [end]
+    # [if signs]
+    --data-urlencode "client_id=$client_id" --data-urlencode client_assertion@<(assertion) \
+    --data-urlencode client_assertion_type=urn:ietf:params:oauth:client-assertion-type:jwt-bearer
+    # [end]
+    # [if none]
+    --data-urlencode "client_id=$client_id"
+    # [end]
+}
 # [if machine]
-curl -sS --fail-with-body '{{token_endpoint}}' "${authentication[@]}" \
-  --data-urlencode grant_type=client_credentials --data-urlencode "scope=$scope"
+token_request --data-urlencode grant_type=client_credentials --data-urlencode "scope=$scope"
 echo
 # [end]
 # [if people]
@@ -107,8 +108,7 @@ fail() { echo "$1" >&2; exit 1; }
 [[ -z $(parameter error) ]] || fail "Refused: $(parameter error) $(parameter error_description)"
 
 # 3. Exchange the code for tokens.
-tokens=$(curl -sS --fail-with-body '{{token_endpoint}}' "${authentication[@]}" \
-  --data-urlencode grant_type=authorization_code --data-urlencode "code=$(parameter code)" \
+tokens=$(token_request --data-urlencode grant_type=authorization_code --data-urlencode "code=$(parameter code)" \
   --data-urlencode "redirect_uri=$redirect_uri" --data-urlencode "code_verifier=$verifier") || fail "$tokens"
 
 # 4. The id_token says who it is. It came straight from the issuer; had it come by another way, its signature would have to be checked.

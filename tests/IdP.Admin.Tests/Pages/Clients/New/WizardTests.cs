@@ -7,7 +7,7 @@ using IdP.Rules.Clients;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
-using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Tests.Pages.Clients.New;
 
@@ -482,7 +482,8 @@ public sealed class WizardTests
     [Fact]
     public async Task Where_a_developer_only_proposes_the_page_says_so_and_leads_to_the_proposal()
     {
-        await using var console = await ConsoleHost.StartAsync(builder => builder.Services.PostConfigure<IdPOptions>(options => options.TestDeployment = false));
+        await using var console = await ConsoleHost.StartAsync();
+        console.Get<IOptions<IdPOptions>>().Value.TestDeployment = false; // the demo, in production
         var walk = await Walk.BeginAsync(console, "dev-dolly");
         var check = await walk.ToCheckAsync("Proposed");
         Assert.Contains(WizardTexts.NeedsApproval.English, check.Page.Body!.TextContent, StringComparison.Ordinal);
