@@ -23,7 +23,7 @@ public sealed class DesignModel(IHostEnvironment environment, TimeProvider clock
     public static readonly IReadOnlyList<Conflict> Conflicts =
     [
         new("client_name", Text.Same("Name"), ["Min side"], ["Min innbyggerside"], ["Min side 2"]),
-        new("contacts", Text.Same("Contacts"), [], ["drift@example.no"], ["vakt@example.no", "drift@example.no"], KeepYours: true),
+        new("contacts", Text.Same("Contacts"), [], ["drift@example.no"], ["vakt@example.no", "drift@example.no"], Conflict.KeepYours),
     ];
 
     public static readonly IReadOnlyList<(int All, int Refused)> Counts =

@@ -131,13 +131,6 @@ public static class ClientTexts
     public static Text Conflict => new("{who} changed this client at {time}. Check the differences and choose what to keep", "{who} endret klienten {time}. Se på forskjellene og velg hva som skal beholdes", "{who} endra klienten {time}. Sjå på skilnadene og vel kva som skal behaldast");
     public static Text ConflictLead => new("Nothing that you typed is lost. Where you both changed the same field, choose.", "Ingenting av det du skrev er tapt. Der dere begge endret samme felt, må du velge.", "Ingenting av det du skreiv er tapt. Der de begge endra same felt, må du velje.");
     public static Text SomebodyElse => new("Somebody else", "Noen andre", "Nokon andre");
-    public static Text AsYouSawIt => new("As you saw it", "Slik du så det", "Slik du såg det");
-    public static Text Yours => new("Yours", "Ditt", "Ditt");
-    public static Text Theirs => new("Theirs", "Deres", "Deira");
-    public static Text Both => new("Both", "Begge", "Begge");
-    public static Text TheSame => new("The same in both", "Likt i begge", "Likt i begge");
-    public static Text WhatIsKept => new("What is kept", "Det som beholdes", "Det som blir behalde");
-    public static Text Keep => new("Which {field} is kept?", "Hva skal beholdes av {field}?", "Kva skal behaldast av {field}?");
     public static Text ChooseFor => new("Choose what to keep of {field}", "Velg hva som skal beholdes av {field}", "Vel kva som skal behaldast av {field}");
     public static Text TakeTheirs => new("Drop my changes", "Forkast endringene mine", "Forkast endringane mine");
     public static Text ChangedSince => new("Somebody has changed the client since you opened this page. Look at it as it is now, and try again", "Noen har endret klienten siden du åpnet siden. Se på den slik den er nå, og prøv igjen", "Nokon har endra klienten sidan du opna sida. Sjå på han slik han er no, og prøv på nytt");
@@ -190,7 +183,6 @@ public static class ClientTexts
     public static Text CopyBegun => new("The answers are copied. Nothing is registered yet", "Svarene er kopiert. Ingenting er registrert ennå", "Svara er kopierte. Ingenting er registrert enno");
     public static Text WouldHaveFailed => new("{requests} requests in the last 7 days would have been refused.", "{requests} forespørsler de siste 7 dagene ville ha blitt avvist.", "{requests} førespurnader dei siste 7 dagane ville ha vorte avviste.");
     public static Text TypeIdToConfirm => new("Type {client_id} to confirm", "Skriv {client_id} for å bekrefte", "Skriv {client_id} for å stadfeste");
-    public static Text StepUp => new("This change needs you to confirm who you are. You will come back here afterwards", "Endringen krever at du bekrefter hvem du er. Du kommer tilbake hit etterpå", "Endringa krev at du stadfestar kven du er. Du kjem tilbake hit etterpå");
     public static Text NotPossible => new("This cannot be done to the client as it is now.", "Dette kan ikke gjøres med klienten slik den er nå.", "Dette kan ikkje gjerast med klienten slik han er no.");
     public static Text NothingForYou => new("Your role does not allow any of this. Ask an owner.", "Rollen din tillater ikke noe av dette. Spør en eier.", "Rolla di tillèt ikkje noko av dette. Spør ein eigar.");
     public static Text Yes => new("Yes", "Ja", "Ja");

@@ -59,6 +59,7 @@ public static class UiTexts
 
     public static Text WhenYouBegan => new("When you began", "Da du begynte", "Då du byrja");
     public static Text Theirs => new("Theirs", "Deres", "Deira");
+    public static Text Both => new("Both", "Begge", "Begge");
     public static Text Yours => new("Yours", "Ditt", "Ditt");
     public static Text Keep => new("Keep", "Behold", "Behald");
 

@@ -8,6 +8,7 @@ using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdP.Admin.Pages.Clients;
@@ -21,8 +22,8 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
     /// <summary>Where the page stands among the client's.</summary>
     public abstract ClientTab Tab { get; }
 
-    /// <summary>The client as it is at this request.</summary>
-    public StoredClient Stored { get; private set; } = null!;
+    /// <summary>The client as it is at this request; when somebody changes it meanwhile, as it is then.</summary>
+    public StoredClient Stored { get; protected set; } = null!;
 
     public Client Client => Stored.Client;
 
@@ -71,6 +72,7 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
         : Client.Active ? (Tone.Good, Icon.Check, ClientTexts.Active)
         : (Tone.Calm, Icon.Dash, ClientTexts.Disabled);
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

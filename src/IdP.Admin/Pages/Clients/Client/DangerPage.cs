@@ -1,4 +1,3 @@
-using IdP.Admin.Access;
 using IdP.Admin.Clients;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
@@ -35,9 +34,6 @@ public abstract class DangerPage(ConsoleStore store, Registrar registrar, UsageS
 
     /// <summary>Requests that were granted in the last seven days.</summary>
     public long RequestsLately { get; private set; }
-
-    /// <summary>True when the visitor will be asked who they are before it is done.</summary>
-    public bool AsksAnew => IsGrave && Actor.AuthTime + StepUp.Freshness < Store.Now;
 
     /// <summary>The button is red where something stops working.</summary>
     public virtual bool Stops => true;
@@ -88,8 +84,8 @@ public abstract class DangerPage(ConsoleStore store, Registrar registrar, UsageS
             case Outcome.Unchanged:
                 Say(ClientTexts.AlreadySo);
                 return Redirect(Address.Path);
-            case Outcome.Conflict:
-                Version = Stored.Version;
+            case Outcome.Conflict conflict:
+                (Stored, Version) = (conflict.Current, conflict.Current.Version);
                 return await RefusedAsync(StatusCodes.Status409Conflict, ClientTexts.ChangedSince);
             case Outcome.Pending:
                 return await RefusedAsync(StatusCodes.Status409Conflict, ClientTexts.PendingBlocks);

@@ -66,8 +66,9 @@ public sealed class HistoryUndoModel(ConsoleStore store, Registrar registrar, Us
     {
         switch (outcome)
         {
-            case Outcome.Conflict: // somebody saved since the page was shown: shown anew, on the client as it is
-                Version = Stored.Version;
+            case Outcome.Conflict conflict: // somebody saved since the page was shown: shown anew, on the client as it is
+                (Stored, Version) = (conflict.Current, conflict.Current.Version);
+                NotUndone = Undo.From(Client, changes).NotUndone;
                 await ReviewAsync(new Undo(changes));
                 Errors.Add(new("main", ClientTexts.ChangedSince));
                 Response.StatusCode = StatusCodes.Status409Conflict;

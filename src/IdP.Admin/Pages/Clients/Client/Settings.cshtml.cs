@@ -42,11 +42,8 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
     /// <summary>As it was when the visitor began.</summary>
     public ClientForm Original { get; private set; } = new();
 
-    /// <summary>Null unless somebody else has saved meanwhile.</summary>
-    internal SettingsConflict? Conflict { get; private set; }
-
-    /// <summary>Who that was, when it is known, and when.</summary>
-    public (string Who, DateTimeOffset At)? ChangedMeanwhile { get; private set; }
+    /// <summary>What both changed, when somebody else has saved meanwhile; null while nobody has.</summary>
+    public IReadOnlyList<Conflict>? Conflicts { get; private set; }
 
     public Profile Offered => Profile;
 
@@ -116,8 +113,8 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
             case Outcome.Unchanged:
                 Errors.Add(new("settings", ClientTexts.NothingChanged));
                 return Refused();
-            case Outcome.Conflict:
-                return await ConflictAsync();
+            case Outcome.Conflict conflict:
+                return await ConflictAsync(conflict.Current);
             case Outcome.Pending:
                 Errors.Add(new("settings", ClientTexts.PendingBlocks));
                 Response.StatusCode = StatusCodes.Status409Conflict;
@@ -130,10 +127,10 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
     }
 
     // What the visitor has is judged by itself first, so that the choice is between two registrations that could both be.
-    private async Task<IActionResult> ConflictAsync()
+    private async Task<IActionResult> ConflictAsync(StoredClient current)
     {
         var mine = Version;
-        Version = Stored.Version;
+        (Stored, Version) = (current, current.Version);
         var outcome = await ReviewAsync(Proposal());
         if (Review is null && outcome is not Outcome.Unchanged) return await AnswerAsync(outcome);
         if (outcome is Outcome.Unchanged)
@@ -142,41 +139,46 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
             return Redirect(UrlOf(ClientTab.Overview));
         }
 
-        Conflict = SettingsConflict.Of(Original, Form, ClientForm.Of(Stored), Address.Organization);
-        ChangedMeanwhile = await ChangedSinceAsync(mine);
-        Errors.Add(new("conflict", ClientTexts.Conflict.With("who", ChangedMeanwhile?.Who ?? T(ClientTexts.SomebodyElse)).With("time", Moments.DateAndTime(ChangedMeanwhile?.At ?? Store.Now, Language))));
+        Conflicts = Shown(ConflictWith(ClientForm.Of(Stored)).Rows);
+        var (who, at) = await ChangedSinceAsync(mine);
+        Errors.Add(new("conflict", ClientTexts.Conflict.With("who", T(who)).With("time", Moments.DateAndTime(at, Language))));
         Response.StatusCode = StatusCodes.Status409Conflict;
         return Page();
     }
 
     private async Task<IActionResult> MergeAsync(IFormCollection posted)
     {
-        if (Version != Stored.Version) return await ConflictAsync(); // once more
+        if (Version != Stored.Version) return await ConflictAsync(Stored); // once more
 
         var theirs = ClientForm.Of(Stored);
-        var conflict = SettingsConflict.Of(Original, Form, theirs, Address.Organization);
-        foreach (var row in conflict.Rows.Where(row => row.IsOpen && posted[SettingsConflict.ChoiceOf(row.Field)].ToString() is not (SettingsConflict.Mine or SettingsConflict.Theirs or SettingsConflict.Both)))
+        var conflict = ConflictWith(ClientForm.Of(Stored));
+        foreach (var row in conflict.Rows.Where(row => posted[row.Choice].ToString() is not (Ui.Conflict.KeepTheirs or Ui.Conflict.KeepYours or Ui.Conflict.KeepBoth)))
         {
-            Errors.Add(new(SettingsConflict.ChoiceOf(row.Field), ClientTexts.ChooseFor.With("field", T(ClientTexts.NameOf(row.Field)))));
+            Errors.Add(new(row.Choice, ClientTexts.ChooseFor.With("field", T(row.Field))));
         }
 
         if (Errors.Count > 0)
         {
-            Conflict = conflict;
+            Conflicts = Shown([.. conflict.Rows.Select(row => row with { Keep = posted[row.Choice] })]);
             return Refused();
         }
 
-        Form = conflict.Chosen(Form, theirs, field => posted[SettingsConflict.ChoiceOf(field)].ToString());
+        Form = conflict.Keep(row => posted[row.Choice].ToString());
         Original = theirs;
         return await JudgeAsync();
     }
 
-    private async Task<(string Who, DateTimeOffset At)?> ChangedSinceAsync(long version)
+    private SettingsConflict ConflictWith(ClientForm theirs) => new(Original, Form, theirs, Address.Organization);
+
+    private IReadOnlyList<Conflict> Shown(IEnumerable<Conflict> rows) => [.. rows.Select(row => row with { Began = Shown(row, row.Began), Theirs = Shown(row, row.Theirs), Yours = Shown(row, row.Yours) })];
+
+    private IReadOnlyList<string> Shown(Conflict row, IReadOnlyList<string> values) => Words(row.Id, values.Where(value => value.Length > 0));
+
+    private async Task<(Text Who, DateTimeOffset At)> ChangedSinceAsync(long version)
     {
         var rows = await audit.SearchAsync(new() { TargetIssuer = Address.Issuer, TargetId = Address.ClientId, Organization = Address.Organization }, 20, cancellation: Gone);
-        if (rows.Find(row => row.Event.Target?.VersionAfter > version) is not { } latest) return null;
-        var names = await NamesAsync([latest.Event.Actor.Reference]);
-        return (T(ClientTexts.Of(latest.Event.Actor, names)), latest.Time);
+        if (rows.Find(row => row.Event.Target?.VersionAfter > version) is not { } latest) return (ClientTexts.SomebodyElse, Store.Now);
+        return (ClientTexts.Of(latest.Event.Actor, await NamesAsync([latest.Event.Actor.Reference])), latest.Time);
     }
 
     private ClientForm Typed(IFormCollection posted)
