@@ -325,7 +325,7 @@ public static class ClientTexts
         {
             AuditActorTypes.User => Person(actor.Reference, names),
             AuditActorTypes.Client => new Text("The client {id}", "Klienten {id}", "Klienten {id}").With("id", actor.Reference),
-            AuditActorTypes.Host => new Text("Whoever commands {host}", "Den som styrer {host}", "Den som styrer {host}").With("host", actor.Reference),
+            AuditActorTypes.Host => new Text("The host {host}", "Verten {host}", "Verten {host}").With("host", actor.Reference),
             _ => new("The console", "Konsollen", "Konsollen"),
         };
     }

@@ -25,7 +25,7 @@ public sealed class ConfirmPart : Part
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         Bare(output);
-        var id = ClientId is null ? null : Id(ClientId);
+        var id = string.IsNullOrEmpty(ClientId) ? null : Id(ClientId);
         var error = ErrorOf(ReasonField);
         var hint = Page.T(UiTexts.ReasonHint, ("min", ShortestReason.ToString(CultureInfo.InvariantCulture)));
         output.Content.SetHtmlContent(Markup.Html($"""

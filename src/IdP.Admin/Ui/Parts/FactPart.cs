@@ -9,14 +9,14 @@ public sealed class FactPart : Part
 {
     public required Text Label { get; set; }
 
-    /// <summary>Null for what cannot be changed, or not by this visitor.</summary>
+    /// <summary>Null or empty for what cannot be changed, or not by this visitor: an attribute that is null in a page is empty here.</summary>
     public string? Change { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         Bare(output);
         var fact = await output.GetChildContentAsync();
-        var change = Change is null ? null : Markup.Html($"""<dd class="change"><a href="{Change}">{T(UiTexts.Change)}{Markup.Unseen($" {T(Label)}")}</a></dd>""");
+        var change = string.IsNullOrEmpty(Change) ? null : Markup.Html($"""<dd class="change"><a href="{Change}">{T(UiTexts.Change)}{Markup.Unseen($" {T(Label)}")}</a></dd>""");
         output.Content.SetHtmlContent(Markup.Html($"<div><dt>{T(Label)}</dt><dd>{fact}</dd>{change}</div>"));
     }
 }

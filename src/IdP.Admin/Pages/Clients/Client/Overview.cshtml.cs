@@ -107,7 +107,7 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
     {
         var form = ClientForm.Of(Stored);
         var change = CanChange(Right.EditClients);
-        yield return new(ClientTexts.NameOf("issuer"), [$"{Client.Issuer} ({profile.Name})"], null, false);
+        yield return new(ClientTexts.NameOf("issuer"), [Client.Issuer == profile.Name ? Client.Issuer : $"{Client.Issuer} ({profile.Name})"], null, false);
         yield return new(ClientTexts.NameOf("application_type"), Words("application_type", [form.ApplicationType]), null, false);
         yield return Fact("client_name", [form.ClientName]);
         if (form.Description.Length > 0) yield return Fact("description", [form.Description]);

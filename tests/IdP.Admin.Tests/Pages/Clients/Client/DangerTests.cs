@@ -20,6 +20,7 @@ public sealed class DangerTests
         var maja = await console.AsAsync("maja-maintainer");
 
         var page = await maja.OpenAsync(client.At("danger/disable"));
+        Assert.Null(page.Page.QuerySelector("#confirm_id"));
         var refused = await maja.SubmitAsync(page, "form.form", ("reason", "why"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal("#reason", refused.Page.QuerySelector("#errors a")!.GetAttribute("href"));

@@ -34,7 +34,7 @@ public sealed class OverviewTests
         var page = await (await console.AsAsync(person)).OpenAsync(client.Path);
 
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Null(page.Page.QuerySelector("a[href*='/settings'], a[href*='/danger'], a[href$='/copy']"));
+        Assert.Null(page.Page.QuerySelector("a[href*='/settings'], a[href*='/danger'], a[href$='/copy'], dd.change, main a[href='']"));
     }
 
     [Fact]
