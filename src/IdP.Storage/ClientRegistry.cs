@@ -27,7 +27,7 @@ internal static class ClientRegistry
         access_token_format = @access_token_format, refresh_token_usage = @refresh_token_usage, access_token_lifetime = @access_token_lifetime,
         refresh_token_lifetime = @refresh_token_lifetime, authorization_lifetime = @authorization_lifetime, sso_disabled = @sso_disabled,
         frontchannel_logout_uri = @frontchannel_logout_uri, frontchannel_logout_session_required = @frontchannel_logout_session_required,
-        version = @version
+        sort_name = @sort_name, search_text = @search_text, version = @version
         WHERE issuer = @issuer AND client_id = @client_id
         """);
 
@@ -35,11 +35,14 @@ internal static class ClientRegistry
         """
         INSERT INTO clients (client_name, application_type, token_endpoint_auth_method, grant_types, scope, client_orgno, active, require_pkce,
         access_token_format, refresh_token_usage, access_token_lifetime, refresh_token_lifetime, authorization_lifetime, sso_disabled,
-        frontchannel_logout_uri, frontchannel_logout_session_required, version, issuer, client_id)
+        frontchannel_logout_uri, frontchannel_logout_session_required, sort_name, search_text, version, issuer, client_id)
         VALUES (@client_name, @application_type, @token_endpoint_auth_method, @grant_types, @scope, @client_orgno, @active, @require_pkce,
         @access_token_format, @refresh_token_usage, @access_token_lifetime, @refresh_token_lifetime, @authorization_lifetime, @sso_disabled,
-        @frontchannel_logout_uri, @frontchannel_logout_session_required, @version, @issuer, @client_id)
+        @frontchannel_logout_uri, @frontchannel_logout_session_required, @sort_name, @search_text, @version, @issuer, @client_id)
         """);
+
+    private static readonly Statement Unnamed = new("SELECT issuer, client_id FROM clients WHERE sort_name = '' AND removed IS NULL");
+    private static readonly Statement Name = new("UPDATE clients SET sort_name = @sort_name, search_text = @search_text WHERE issuer = @issuer AND client_id = @client_id");
 
     private static readonly Statement DeleteUris = new("DELETE FROM client_redirect_uris WHERE issuer = @issuer AND client_id = @client_id");
     private static readonly Statement InsertUri = new(
@@ -76,7 +79,8 @@ internal static class ClientRegistry
             string.Join(' ', client.GrantTypes), string.Join(' ', client.Scopes), client.OrganizationNumber, client.Active, client.RequirePkce,
             LowerCaseName<AccessTokenFormat>.Write(client.AccessTokenFormat), LowerCaseName<RefreshTokenUsage>.Write(client.RefreshTokenUsage),
             Seconds(client.AccessTokenLifetime), Seconds(client.RefreshTokenLifetime), Seconds(client.AuthorizationLifetime), client.SsoDisabled,
-            client.FrontchannelLogoutUri, client.FrontchannelLogoutSessionRequired, version, client.Issuer, client.ClientId,
+            client.FrontchannelLogoutUri, client.FrontchannelLogoutSessionRequired,
+            SearchedClient.SortName(client), SearchedClient.SearchText(client), version, client.Issuer, client.ClientId,
         ];
         if (await write.ExecuteAsync(Update, values) == 0) await write.ExecuteAsync(Insert, values);
 
@@ -86,6 +90,19 @@ internal static class ClientRegistry
         await SaveSecretsAsync(write, client, now);
         await AuditTrail.AppendAsync(write, Told(what, before, client, version), now);
         return version;
+    }
+
+    /// <summary>Makes clients findable that were stored before they could be searched for. Nothing about them changes.</summary>
+    public static async ValueTask<int> NameAsync(Commands write)
+    {
+        var unnamed = await write.QueryAsync(Unnamed).ListAsync(row => (Issuer: row.GetString(0), ClientId: row.GetString(1)));
+        foreach (var (issuer, clientId) in unnamed)
+        {
+            var client = (await ClientRows.OfClient.ReadAsync(write, issuer, clientId)).Single();
+            await write.ExecuteAsync(Name, SearchedClient.SortName(client), SearchedClient.SearchText(client), issuer, clientId);
+        }
+
+        return unnamed.Count;
     }
 
     /// <returns>False when there is no such client.</returns>

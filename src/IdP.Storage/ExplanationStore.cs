@@ -28,6 +28,13 @@ public sealed class ExplanationStore(Database database)
     private readonly Statement latestOfClient = new(
         $"SELECT {Columns} FROM explanations WHERE issuer = @issuer AND client_id = @client_id ORDER BY occurred DESC {database.FirstRows}");
 
+    private readonly Statement refusedOfOrganization = new(
+        $"""
+        SELECT {string.Join(", ", Columns.Split(", ").Select(column => "e." + column))} FROM explanations e JOIN clients c ON c.issuer = e.issuer AND c.client_id = e.client_id
+        WHERE c.client_orgno = @client_orgno AND e.error IS NOT NULL AND (e.occurred < @occurred OR (e.occurred = @occurred AND e.reference < @reference))
+        ORDER BY e.occurred DESC, e.reference DESC {database.FirstRows}
+        """);
+
     /// <summary>How many are kept.</summary>
     public int Capacity { get; init; } = 10_000;
 
@@ -55,6 +62,18 @@ public sealed class ExplanationStore(Database database)
     {
         cancellation.ThrowIfCancellationRequested();
         return database.ReadAsync(read => read.QueryAsync(latestOfClient, issuer, clientId, count).ListAsync(Read));
+    }
+
+    /// <summary>What was refused to the clients of an organisation, the newest first.</summary>
+    /// <param name="organization">Its number.</param>
+    /// <param name="count">No more than these.</param>
+    /// <param name="before">Where the page before ended: only what comes after it, and so is older.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public ValueTask<List<Explanation>> RefusedOfOrganizationAsync(string organization, int count, (DateTimeOffset At, string Reference)? before = null, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var (at, reference) = before ?? (DateTimeOffset.MaxValue, "");
+        return database.ReadAsync(read => read.QueryAsync(refusedOfOrganization, organization, at, reference, count).ListAsync(Read));
     }
 
     /// <returns>Null when the reference is unknown or its explanation has gone.</returns>

@@ -70,6 +70,10 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             client.Property<DateTimeOffset?>("Removed"); // the row stays, so that the identifier is never used again
             client.Property<long>("Version"); // registry_version when the client last changed
             client.HasIndex("Version");
+            client.Property<string>("SortName").IsRequired(); // for lists: see SearchedClient
+            client.Property<string>("SearchText").IsRequired();
+            client.HasIndex("OrganizationNumber", "SortName", "Issuer", "ClientId");
+            client.HasIndex("OrganizationNumber", "Version");
         });
         model.SharedTypeEntity<Dictionary<string, object>>("client_redirect_uris", uri =>
         {
@@ -90,6 +94,8 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             secret.Property(s => s.Expiration).HasColumnName("expires");
             secret.ToTable("client_secrets").HasKey("Id");
             secret.HasOne<Client>().WithMany().HasForeignKey("Issuer", "ClientId");
+            secret.HasIndex("Issuer", "ClientId", nameof(Secret.Expiration));
+            secret.HasIndex(nameof(Secret.Expiration));
         });
         model.SharedTypeEntity<Dictionary<string, object>>("registry_version", counter =>
         {

@@ -25,6 +25,7 @@ public static class StorageServices
         services.AddSingleton<IssuerSecretStore>();
         services.AddSingleton(provider => new ExplanationStore(provider.GetRequiredService<Database>()) { Capacity = explanationsKept });
         services.AddSingleton<ConsoleStore>();
+        services.AddSingleton<ClientSearch>();
         services.AddSingleton<UsageStore>();
         services.AddSingleton<NodeStore>();
         services.AddSingleton<XmlKeyRepository>();

@@ -88,6 +88,23 @@ public sealed class UsageStore(Database database)
     private static readonly Statement UsesOfCredentials = new(
         $"SELECT kind, identifier, requests, first_used, last_used FROM credential_uses WHERE {OfClient} ORDER BY last_used DESC");
 
+    private static readonly Statement RefusedOfOrganization = new(
+        """
+        SELECT f.issuer, f.client_id, f.client_name, f.refused,
+          (SELECT SUM(h.requests) FROM usage_shapes s JOIN usage_hours h ON h.shape_id = s.id WHERE s.issuer = f.issuer AND s.client_id = f.client_id AND h.begins >= @since),
+          (SELECT SUM(r.requests) FROM usage_refusals r WHERE r.issuer = f.issuer AND r.client_id = f.client_id AND r.begins >= @normal AND r.begins < @since),
+          (SELECT SUM(h.requests) FROM usage_shapes s JOIN usage_hours h ON h.shape_id = s.id WHERE s.issuer = f.issuer AND s.client_id = f.client_id AND h.begins >= @normal AND h.begins < @since)
+        FROM (
+          SELECT r.issuer, r.client_id, c.client_name, SUM(r.requests) AS refused
+          FROM usage_refusals r JOIN clients c ON c.issuer = r.issuer AND c.client_id = r.client_id
+          WHERE r.begins >= @since AND c.client_orgno = @client_orgno AND c.removed IS NULL
+          GROUP BY r.issuer, r.client_id, c.client_name
+        ) f
+        """);
+
+    /// <summary>How long before now the normal share of refused requests is taken from.</summary>
+    private static readonly TimeSpan Normal = TimeSpan.FromDays(7);
+
     /// <summary>How many shapes of one client are kept apart; whatever else it asks for is counted as <see cref="RequestShape.Other"/>.</summary>
     public int MostShapes { get; init; } = 100;
 
@@ -135,6 +152,18 @@ public sealed class UsageStore(Database database)
         cancellation.ThrowIfCancellationRequested();
         return database.ReadAsync(read => read.QueryAsync(RefusedByRule, issuer, clientId, HourOf(since)).ListAsync(row =>
             new UsageRefusal(row.GetString(0), row.GetString(1), ReadUses(row, first: 2))));
+    }
+
+    /// <summary>The clients of an organisation that are refused more than they used to be, the worst first.</summary>
+    public async ValueTask<List<FailingClient>> FailingAsync(string organization, DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var since = HourOf(now - TimeSpan.FromHours(1));
+        var refused = await database.ReadAsync(read => read.QueryAsync(RefusedOfOrganization, since, since - Normal, organization).ListAsync(row => new FailingClient(
+            row.GetString(0), row.GetString(1), row.GetString(2), Refused: row.GetInt64(3), Granted: Sum(row, 4), NormallyRefused: Sum(row, 5), NormallyGranted: Sum(row, 6))));
+        return [.. refused.Where(client => client.IsFailing).OrderByDescending(client => client.Share).ThenByDescending(client => client.Refused)];
+
+        static long Sum(DbDataReader row, int column) => row.IsDBNull(column) ? 0 : row.GetInt64(column);
     }
 
     /// <summary>The uses of many clients since they were registered. A client that was never granted anything is left out.</summary>

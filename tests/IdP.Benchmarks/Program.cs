@@ -5,4 +5,5 @@ return await new RootCommand("What the provider costs, and what it withstands: a
 {
     LoadCommand.Create(),
     FuzzCommand.Create(),
+    ClientListCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -13,8 +13,14 @@ public sealed class IndexModel(IHostEnvironment environment) : ConsolePage
     /// <summary>Empty outside Development.</summary>
     public IReadOnlyList<DemoAdministrator> DemoAdministrators { get; } = environment.IsDevelopment() ? DemoOrganization.Administrators : [];
 
-    /// <summary>Whoever has no access is told so, and nothing else.</summary>
-    public IActionResult OnGet() => Visitor is { BelongsNowhere: true } ? StatusCode(StatusCodes.Status403Forbidden) : Page();
+    /// <summary>Whoever has no access is told so, and nothing else; who belongs to one organisation is led there, and who looks after all of them to all of them.</summary>
+    public IActionResult OnGet() => Visitor switch
+    {
+        { BelongsNowhere: true } => StatusCode(StatusCodes.Status403Forbidden),
+        { Platform: null, Memberships: [var only] } => Redirect($"/o/{only.Organization.OrganizationNumber}"),
+        { Platform: not null, Memberships: [] } => Redirect("/organizations"),
+        _ => Page(),
+    };
 
     /// <summary>What somebody of the demo may try out.</summary>
     public string RoleOf(DemoAdministrator administrator)

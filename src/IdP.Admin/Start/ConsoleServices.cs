@@ -4,6 +4,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
+using IdP.Admin.Members;
 using IdP.Admin.Keys;
 using IdP.Admin.Pages;
 using IdP.Admin.Pages.Clients.New;
@@ -67,6 +68,7 @@ public static class ConsoleServices
         services.AddSingleton<Approvals>();
         services.AddSingleton<Purging>();
         services.AddHostedService(provider => provider.GetRequiredService<Purging>());
+        services.AddSingleton<ClientProblems>();
         services.AddSingleton<CertificateInspection>();
         services.AddSingleton<ClientCredentials>();
         services.AddSingleton<OnlyOnce>();
@@ -76,9 +78,21 @@ public static class ConsoleServices
         services.AddSingleton<Drafts>();
         services.AddSingleton<Wizard>();
 
+        // Members
+        services.AddSingleton<People>();
+        services.AddSingleton<MemberRoll>();
+        services.AddSingleton<OrganizationRegister>();
+
+        // Audit
+        services.AddHostedService<AuditKeeper>();
+
         // Pages
         services.AddHttpContextAccessor();
-        services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<KeptFormFilter>());
+        services.AddRazorPages().AddMvcOptions(options =>
+        {
+            options.Filters.Add<KeptFormFilter>();
+            options.Filters.Add<WaitingFilter>();
+        });
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)); // ø stays ø in the source of a page
         services.AddOptions<CookieTempDataProviderOptions>().Configure(options => Bind(options.Cookie, ConsolePage.DoneCookie, https));
         services.AddAntiforgery(options => Bind(options.Cookie, "idpadmin-form", https));

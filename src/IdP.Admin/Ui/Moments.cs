@@ -27,6 +27,13 @@ public static class Moments
         return string.Create(CultureInfo.InvariantCulture, $"{Date(moment, language)} {(language is Language.English ? "at" : "kl.")} {there:HH.mm}");
     }
 
+    /// <summary>The instant at which a day begins in Norway.</summary>
+    public static DateTimeOffset StartOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Oslo.GetUtcOffset(midnight));
+    }
+
     /// <summary>How far away it is, in the largest whole unit: in 5 days, 3 minutes ago.</summary>
     public static Text Distance(DateTimeOffset moment, DateTimeOffset now)
     {

@@ -39,7 +39,33 @@ public sealed class AuditStore(Database database, TimeProvider time)
     /// <param name="count">No more than these.</param>
     /// <param name="before">Only rows of a smaller seq: for the next page, the last seq of this one.</param>
     /// <param name="cancellation">Gives up.</param>
-    public ValueTask<List<AuditRow>> SearchAsync(AuditFilter filter, int count, long? before = null, CancellationToken cancellation = default)
+    public ValueTask<List<AuditRow>> SearchAsync(AuditFilter filter, int count, long? before = null, CancellationToken cancellation = default) =>
+        SearchAsync(filter, count, after: 0, before ?? long.MaxValue, upwards: false, cancellation);
+
+    /// <summary>The rows that match and follow a seq, the nearest of them; the newest first, as in <see cref="SearchAsync(AuditFilter, int, long?, CancellationToken)"/>.</summary>
+    /// <param name="filter">Which rows.</param>
+    /// <param name="count">No more than these.</param>
+    /// <param name="after">Only rows of a greater seq: for the page before, the first seq of this one.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async ValueTask<List<AuditRow>> SearchUpAsync(AuditFilter filter, int count, long after, CancellationToken cancellation = default)
+    {
+        var rows = await SearchAsync(filter, count, after, long.MaxValue, upwards: true, cancellation);
+        rows.Reverse();
+        return rows;
+    }
+
+    /// <returns>The first row that was not written before the instant; null when there is none.</returns>
+    public async ValueTask<long?> SeqSinceAsync(DateTimeOffset instant) => await database.ReadAsync(read => FirstSinceAsync(read, instant)) is var seq and < long.MaxValue ? seq : null;
+
+    /// <summary>Is a row as it was hashed, and does it follow the one before it? What the row before says of itself is believed.</summary>
+    public async ValueTask<bool> HoldsAsync(AuditRow row, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        var link = row.Seq == 1 ? AuditLink.Beginning : await FindAsync(row.Seq - 1, cancellation) is { } before ? AuditLink.Of(before) : null;
+        return link is not null && AuditChain.Break(link, row) is null;
+    }
+
+    private ValueTask<List<AuditRow>> SearchAsync(AuditFilter filter, int count, long after, long before, bool upwards, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(filter);
         cancellation.ThrowIfCancellationRequested();
@@ -48,7 +74,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
             // Time never runs backwards along the chain, so that a range of time is a range of seq.
             var first = filter.From is { } from ? await FirstSinceAsync(read, from) : 1;
             var end = filter.Until is { } until ? await FirstSinceAsync(read, until) : long.MaxValue;
-            var (sql, values) = Search(filter, first, Math.Min(end, before ?? long.MaxValue));
+            var (sql, values) = Search(filter, Math.Max(first, after + 1), Math.Min(end, before), upwards);
             return await read.QueryAsync(searches.GetOrAdd(sql, text => new Statement(text)), [.. values, count]).ListAsync(AuditTrail.Read);
         });
     }
@@ -77,7 +103,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
     internal ValueTask<AuditLink> HeadAsync() => database.ReadAsync(async read => (await read.QueryAsync(AuditTrail.Head).FirstAsync(AuditLink.Read))!);
 
     /// <summary>The SQL of a search and its values: one statement per set of conditions, so that each is prepared once.</summary>
-    internal (string Sql, List<object?> Values) Search(AuditFilter filter, long first, long end)
+    internal (string Sql, List<object?> Values) Search(AuditFilter filter, long first, long end, bool upwards = false)
     {
         var conditions = new List<string> { "seq >= @first", "seq < @end" };
         var values = new List<object?> { first, end };
@@ -90,7 +116,7 @@ public sealed class AuditStore(Database database, TimeProvider time)
         Add("request_id = @request_id", filter.RequestId);
         Add("action >= @action AND action < @action_end", filter.ActionPrefix);
         if (filter.ActionPrefix is { } prefix) values.Add(prefix + Last);
-        return ($"SELECT {AuditTrail.Columns} FROM audit_events WHERE {string.Join(" AND ", conditions)} ORDER BY seq DESC {database.FirstRows}", values);
+        return ($"SELECT {AuditTrail.Columns} FROM audit_events WHERE {string.Join(" AND ", conditions)} ORDER BY seq{(upwards ? "" : " DESC")} {database.FirstRows}", values);
 
         void Add(string condition, string? value)
         {

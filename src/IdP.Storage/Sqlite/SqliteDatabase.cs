@@ -54,6 +54,7 @@ public sealed class SqliteDatabase(string path) : Database
             {
                 await using var context = OpenContext();
                 await schema.MigrateAsync(context, cancellation);
+                await WriteAsync(ClientRegistry.NameAsync);
             }
             schema.Protect();
         }

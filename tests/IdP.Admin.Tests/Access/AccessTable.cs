@@ -67,6 +67,25 @@ internal static class AccessTable
         /o/{organization}/approvals/{changeId} | SeeClients
         /o/{organization}/approvals/{changeId}/decide | Approve
         /o/{organization}/approvals/{changeId}/withdraw | EditClients
+        /organizations | SeePlatform
+        /organizations/new | ManagePlatform
+        /organizations/{organization}/owner | ManagePlatform
+        /audit | SeePlatform
+        /audit/{seq} | SeePlatform
+        /audit/verify | SeePlatform
+        /audit/export | ExportAudit
+        /o/{organization} | SeeClients
+        /o/{organization}/activity | SeeClients
+        /o/{organization}/audit | SeeAudit
+        /o/{organization}/audit/{seq} | SeeAudit
+        /o/{organization}/audit/verify | SeeAudit
+        /o/{organization}/audit/export | ExportAudit
+        /o/{organization}/members | ManageMembers
+        /o/{organization}/members/add | ManageMembers
+        /o/{organization}/members/{subject} | ManageMembers
+        /o/{organization}/settings | ManageMembers
+        /o/{organization}/clients | SeeClients
+        /o/{organization}/clients/disable | SeeClients | DisableClients
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients

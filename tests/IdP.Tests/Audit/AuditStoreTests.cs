@@ -46,6 +46,19 @@ public sealed class AuditStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_rows_after_a_row_are_found_with_the_newest_first()
+    {
+        for (var row = 0; row < 5; row++) await audit.AppendAsync(row % 2 == 0 ? Happened.Update() : Happened.SignIn());
+
+        Assert.Equal([4, 3], (await audit.SearchUpAsync(new(), 2, after: 2)).Select(row => row.Seq));
+        Assert.Equal([5, 3], (await audit.SearchUpAsync(new() { ActionPrefix = "client." }, 9, after: 1)).Select(row => row.Seq));
+        Assert.Empty(await audit.SearchUpAsync(new(), 2, after: 5));
+        Assert.True(await audit.HoldsAsync((await audit.FindAsync(1))!));
+        Assert.True(await audit.HoldsAsync((await audit.FindAsync(5))!));
+        Assert.False(await audit.HoldsAsync((await audit.FindAsync(5))! with { Event = Happened.SignIn() }));
+    }
+
+    [Fact]
     public async Task A_change_that_is_rolled_back_leaves_no_row_and_no_gap()
     {
         await audit.AppendAsync(Happened.SignIn());

@@ -29,6 +29,34 @@ public sealed class UsageStoreTests : IDisposable
     }
 
     [Fact]
+    public async Task A_client_is_failing_when_it_is_refused_three_times_its_normal_share()
+    {
+        await SaveAsync("worse", "as-always", "new", "seldom", "another-organisations");
+        await CountAsync("worse", daysAgo: 3, granted: 90, refused: 10);
+        await CountAsync("worse", daysAgo: 0, granted: 60, refused: 40); // 40 %, normally 10 %
+        await CountAsync("as-always", daysAgo: 3, granted: 50, refused: 50);
+        await CountAsync("as-always", daysAgo: 0, granted: 10, refused: 90); // 90 %, normally 50 %
+        await CountAsync("new", daysAgo: 0, granted: 0, refused: 3); // 100 %, and nothing before
+        await CountAsync("seldom", daysAgo: 0, granted: 0, refused: 2); // one person's mistake
+        await CountAsync("another-organisations", daysAgo: 0, granted: 0, refused: 50);
+
+        var failing = await usage.FailingAsync("991825827", Now);
+
+        Assert.Equal(
+            [new FailingClient("main", "new", "A client", 0, 3, 0, 0), new FailingClient("main", "worse", "A client", 60, 40, 90, 10)],
+            failing);
+    }
+
+    [Fact]
+    public async Task What_was_refused_two_hours_ago_or_more_is_normal()
+    {
+        await SaveAsync("client");
+        await AddRefusedAsync("client", Now.AddHours(-2), 50);
+
+        Assert.Empty(await usage.FailingAsync("991825827", Now));
+    }
+
+    [Fact]
     public async Task Two_nodes_add_to_the_same_rows()
     {
         using var secondNode = test.Open();
@@ -133,4 +161,29 @@ public sealed class UsageStoreTests : IDisposable
         KeyValuePair.Create(new UsageOfRule("main", "client", UsageStore.HourOf(Now.AddHours(-hoursAgo)), "authorize", rule), uses);
 
     private static Uses Used(long requests) => new(requests, Now, Now);
+
+    private async Task SaveAsync(params string[] clients)
+    {
+        var store = new IdP.Storage.Console.ConsoleStore(test.Database, new HandTime());
+        await store.WriteAsync(async write =>
+        {
+            foreach (var id in clients)
+            {
+                var owner = id.StartsWith("another", StringComparison.Ordinal) ? "974760673" : "991825827";
+                await write.SaveClientAsync(Given.Client(id) with { OrganizationNumber = owner }, IdP.Storage.Audit.AuditEvent.ByJob("client.created", "test"));
+            }
+
+            return 0;
+        });
+    }
+
+    private async Task CountAsync(string client, int daysAgo, int granted, int refused)
+    {
+        var at = Now.AddDays(-daysAgo);
+        if (granted > 0) await usage.AddAsync([new(new("main", client, UsageStore.HourOf(at), Code), new Uses(granted, at, at))], []);
+        await AddRefusedAsync(client, at, refused);
+    }
+
+    private Task AddRefusedAsync(string client, DateTimeOffset at, int refused) =>
+        usage.AddAsync([], [new(new("main", client, UsageStore.HourOf(at), "token", "E-279"), new Uses(refused, at, at))]);
 }

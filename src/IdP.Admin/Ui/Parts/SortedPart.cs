@@ -33,6 +33,6 @@ public sealed class SortedPart : Part
 
         output.Attributes.SetAttribute("scope", "col");
         if (sorted) output.Attributes.SetAttribute("aria-sort", descending ? "descending" : "ascending");
-        output.Content.SetHtmlContent(Markup.Html($"""<a href="{query}">{T(Label)}{Icons.Draw(sorted ? descending ? Icon.Down : Icon.Up : Icon.None)}</a>"""));
+        output.Content.SetHtmlContent(Markup.Html($"""<a id="sort-{Sort}" href="{query}">{T(Label)}{Icons.Draw(sorted ? descending ? Icon.Down : Icon.Up : Icon.None)}</a>"""));
     }
 }

@@ -72,6 +72,7 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnName("grant_types");
 
                     b.Property<string>("OrganizationNumber")
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_orgno");
 
@@ -99,6 +100,17 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("scope");
 
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("SortName")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sort_name");
+
                     b.Property<bool>("SsoDisabled")
                         .HasColumnType("INTEGER")
                         .HasColumnName("sso_disabled");
@@ -115,6 +127,10 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasKey("Issuer", "ClientId");
 
                     b.HasIndex("Version");
+
+                    b.HasIndex("OrganizationNumber", "Version");
+
+                    b.HasIndex("OrganizationNumber", "SortName", "Issuer", "ClientId");
 
                     b.ToTable("clients", (string)null);
                 });
@@ -162,7 +178,9 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Issuer", "ClientId");
+                    b.HasIndex("Expiration");
+
+                    b.HasIndex("Issuer", "ClientId", "Expiration");
 
                     b.ToTable("client_secrets", (string)null);
                 });

@@ -1,0 +1,8 @@
+using IdP.Admin.Access;
+using IdP.Storage.Audit;
+
+namespace IdP.Admin.Pages.Audit;
+
+/// <summary>A copy of the organisation's part of the audit trail.</summary>
+[Needs(Right.ExportAudit)]
+public sealed class OrganizationExportModel(AuditExport export, AuditStore audit) : TrailExport(export, audit);
