@@ -123,13 +123,13 @@ public sealed class MemberRoll(ConsoleStore store, People people)
 
     private static FieldChange[] Approver(bool before, bool after) => before == after ? [] : [new("approver", before ? ["true"] : [], after ? ["true"] : [])];
 
-    private static Task AuditAsync(ConsoleWrite write, Actor actor, string organization, string subject, string action, IReadOnlyList<FieldChange> changes, Circumstances circumstances) =>
+    private static Task AuditAsync(ConsoleWrite write, Actor actor, string organization, string subject, string action, FieldChange[] changes, Circumstances circumstances) =>
         write.AuditAsync(new()
         {
             Action = action,
             Actor = actor.ForAudit(organization),
             Target = new() { Type = TargetType, Id = subject, Organization = organization },
-            Changes = changes.Count == 0 ? null : new ClientChanges(changes, []).ToJson(),
+            Changes = changes.Length == 0 ? null : new ClientChanges(changes, []).ToJson(),
             Reason = circumstances.Reason,
             Source = circumstances.Source,
             RequestId = circumstances.RequestId,

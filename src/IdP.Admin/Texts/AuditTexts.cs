@@ -78,7 +78,7 @@ public static class AuditTexts
     ];
 
     // The list
-    public static Text Object => new("Client ID or other object", "Klient-ID eller annet objekt", "Klient-ID eller anna objekt");
+    public static Text TargetId => new("Client ID or other object", "Klient-ID eller annet objekt", "Klient-ID eller anna objekt");
     public static Text Actor => new("Who (code or subject)", "Hvem (kode eller subject)", "Kven (kode eller subject)");
     public static Text About => new("About", "Gjelder", "Gjeld");
     public static Text Outcome => new("Outcome", "Utfall", "Utfall");

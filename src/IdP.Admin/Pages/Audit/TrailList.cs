@@ -14,7 +14,7 @@ public abstract class TrailList(AuditStore audit, People people) : TrailPage
     private const int PageRows = 50;
 
     [BindProperty(SupportsGet = true, Name = "object")]
-    public string? Object { get; set; }
+    public string? TargetId { get; set; }
 
     [BindProperty(SupportsGet = true, Name = "about")]
     public string? About { get; set; }
@@ -57,7 +57,7 @@ public abstract class TrailList(AuditStore audit, People people) : TrailPage
         var filter = new AuditFilter
         {
             Organization = OrganizationNumber,
-            TargetId = Said(Object),
+            TargetId = Said(TargetId),
             ActionPrefix = Said(About),
             Actor = Said(Who) is { } who ? (await people.FindAsync(who, ct))?.Subject ?? who : null,
             Outcome = Said(Outcome),
@@ -81,7 +81,7 @@ public abstract class TrailList(AuditStore audit, People people) : TrailPage
         [new("", ListTexts.Any), .. new[] { AuditOutcomes.Success, AuditOutcomes.Denied, AuditOutcomes.Failed }.Select(outcome => new Option(outcome, AuditTexts.OfOutcome(outcome)))];
 
     private (string Name, string? Value)[] Filters =>
-        [("object", Object), ("about", About), ("who", Who), ("outcome", Outcome), ("from", From), ("to", To), ("request", RequestId)];
+        [("object", TargetId), ("about", About), ("who", Who), ("outcome", Outcome), ("from", From), ("to", To), ("request", RequestId)];
 
     private string UrlWith(string name, long seq) => QueryHelpers.AddQueryString(Path, Filters.Append((Name: name, Value: (string?)seq.ToString(CultureInfo.InvariantCulture)))
         .Where(filter => !string.IsNullOrEmpty(filter.Value)).Select(filter => KeyValuePair.Create(filter.Name, filter.Value)));
