@@ -31,7 +31,7 @@ internal static class AccessTable
     public const string Anybody = "anybody";
     public const string SignedIn = "signed in";
 
-    /// <summary>The row each address belongs to: for looking, and for changing where that differs. One method may have a line of its own. With a ~ the page itself asks for more, in ways that no row tells.</summary>
+    /// <summary>The row each address belongs to: for looking, and for changing where that differs. One method may have a line of its own.</summary>
     // Approving and rejecting are for people: the API says so to every program that may look.
     private const string Addresses =
         """
@@ -87,6 +87,12 @@ internal static class AccessTable
         /o/{organization}/clients | SeeClients
         /o/{organization}/clients/disable | SeeClients | DisableClients
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/credentials | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/new-secret | ManageCredentials
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/add-key/{handler} | ManageCredentials
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/roll-over | ManageCredentials
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/revoke | ManageCredentials
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/collect/{changeId} | ManageCredentials
         /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/history/{seq}/undo | EditClients
@@ -95,7 +101,6 @@ internal static class AccessTable
         /o/{organization}/clients/{issuer}/{clientId}/danger/enable | DisableClients
         /o/{organization}/clients/{issuer}/{clientId}/danger/delete | DeleteClients
         /o/{organization}/clients/{issuer}/{clientId}/danger/restore | DeleteClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger/transfer | ~SeeClients
         /api/v1/organizations/{organization}/clients | SeeClients | EditClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | SeeClients | EditClients
         DELETE /api/v1/organizations/{organization}/clients/{issuer}/{clientId} | DeleteClients
@@ -118,15 +123,7 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/changes/{changeId}:reject | SeeClients
         /api/v1/organizations/{organization}/lint | SeeClients
         /api/v1/organizations/{organization}/expiries | SeeClients
-        /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/copy | EditClients
-        /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients
-        /o/{organization}/clients/{issuer}/{clientId}/history/{seq}/undo | EditClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger | SeeClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger/disable | DisableClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger/enable | DisableClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger/delete | DeleteClients
-        /o/{organization}/clients/{issuer}/{clientId}/danger/restore | DeleteClients
         /o/{organization}/clients/{issuer}/{clientId}/danger/transfer | TransferClients
         """;
 
@@ -156,13 +153,8 @@ internal static class AccessTable
     };
 
     /// <returns>A right's name, <see cref="Anybody"/> or <see cref="SignedIn"/>; null for an address that nobody wrote down.</returns>
-    public static string? RowOf(Route route) => CellOf(route)?.TrimStart('~');
-
-    /// <summary>May somebody whom the row allows be refused all the same?</summary>
-    public static bool AsksForMore(Route route) => CellOf(route)?.StartsWith('~') is true;
-
-    private static string? CellOf(Route route) =>
-        Rows.TryGetValue($"{route.Method} {route.Pattern}", out var cells) || Rows.TryGetValue(route.Pattern, out cells) ? cells[route.Method is "GET" or "HEAD" ? 0 : ^1] : null;
+    public static string? RowOf(Route route) =>
+        Rows.TryGetValue($"{route.Method} {route.Pattern}", out var rows) || Rows.TryGetValue(route.Pattern, out rows) ? rows[route.Method is "GET" or "HEAD" ? 0 : ^1] : null;
 
     private static Dictionary<string, Dictionary<string, string>> ReadRoles()
     {
