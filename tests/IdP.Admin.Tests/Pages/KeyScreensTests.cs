@@ -35,12 +35,16 @@ public sealed class KeyScreensTests(BrowserRun run) : BrowserTest(run)
 
         await page.GotoAsync(address);
 
+        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is { Length: > 0 } folder) await TakePicturesAsync(page, Path.Combine(folder, name));
         await Accessibility.CheckAsync(page);
-        if (Environment.GetEnvironmentVariable("SCREENSHOTS") is not { Length: > 0 } folder) return;
-        foreach (var theme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+    }
+
+    private static async Task TakePicturesAsync(IPage page, string path)
+    {
+        foreach (var (theme, suffix) in ((ColorScheme, string)[])[(ColorScheme.Dark, "dark"), (ColorScheme.Light, "light")])
         {
             await page.EmulateMediaAsync(new() { ColorScheme = theme });
-            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{(theme == ColorScheme.Light ? "light" : "dark")}.png"), FullPage = true });
+            await page.ScreenshotAsync(new() { Path = $"{path}-{suffix}.png", FullPage = true });
         }
     }
 }
