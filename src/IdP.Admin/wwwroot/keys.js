@@ -49,8 +49,9 @@
   };
 
   const fromBase64 = text => {
+    const dense = text.replace(/\s+/g, '');
     try {
-      return Uint8Array.from(atob(text.replace(/\s+/g, '').slice(0, 400).replace(/.{0,3}$/, tail => tail.length === 3 ? tail + '=' : tail)), character => character.charCodeAt(0));
+      return Uint8Array.from(atob(dense.slice(0, Math.min(400, dense.length - dense.length % 4))), character => character.charCodeAt(0));
     } catch {
       return new Uint8Array();
     }
@@ -75,28 +76,28 @@
     else if (pasted.value) accept();
   });
 
+  let looked = false;
   const look = async () => {
-    const chosen = file.files[0];
-    if (!chosen) return true;
-    const bytes = new Uint8Array(await chosen.slice(0, 65536).arrayBuffer());
-    if (!isPrivateDer(bytes) && !isPrivateText(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes))) return true;
-    refuse(file);
-    return false;
+    const bytes = new Uint8Array(await file.files[0].slice(0, 65536).arrayBuffer());
+    looked = !isPrivateDer(bytes) && !isPrivateText(new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-8').decode(bytes));
+    if (!looked) refuse(file);
+    return looked;
   };
-  let looking = Promise.resolve(true);
-  file.addEventListener('change', () => { accept(); looking = look(); });
+  file.addEventListener('change', () => {
+    accept();
+    looked = false;
+    if (file.files.length > 0) look();
+  });
 
   // Nothing is sent before the file has been looked at.
-  form.addEventListener('submit', async event => {
-    if (form.dataset.looked === 'yes') return;
+  form.addEventListener('submit', event => {
+    const isPrivate = isPrivateText(pasted.value);
+    const isUnseen = file.files.length > 0 && !looked;
+    if (!isPrivate && !isUnseen) return;
     event.preventDefault();
     event.stopPropagation();
-    if (isPrivateText(pasted.value)) return refuse(pasted);
-    if (!await looking) return undefined;
-    form.dataset.looked = 'yes';
-    form.requestSubmit(event.submitter ?? undefined);
-    delete form.dataset.looked;
-    return undefined;
+    if (isPrivate) refuse(pasted);
+    else look().then(isFine => { if (isFine) form.requestSubmit(event.submitter); });
   });
 
   // A key pair made here. The private half goes into a file, the public half into the form.

@@ -24,6 +24,9 @@ public abstract class CredentialSecretPage(ConsoleStore store, Registrar registr
     /// <summary>The form came a second time.</summary>
     public bool AlreadyShown { get; private set; }
 
+    /// <summary>The title of the answer.</summary>
+    public string ShownTitle => AlreadyShown ? T(CredentialTexts.AlreadyTitle) : T(CredentialTexts.SecretTitle, ("name", Client.ClientName));
+
     /// <summary>The new secret as it is registered.</summary>
     public Secret? Made { get; private set; }
 
