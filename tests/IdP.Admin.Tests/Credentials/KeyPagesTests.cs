@@ -192,6 +192,25 @@ public sealed class KeyPagesTests
         Assert.Single(await desk.SecretsAsync());
     }
 
+    [Fact]
+    public async Task An_assertion_signed_with_a_key_of_the_kind_that_the_browser_makes_proves_the_client()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var desk = await CredentialDesk.OfKeyAsync(console);
+        using var pair = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var point = pair.ExportParameters(includePrivateParameters: false).Q;
+        var jwk = $$"""{"kid":"made-here","kty":"EC","use":"sig","alg":"ES256","crv":"P-256","x":"{{System.Buffers.Text.Base64Url.EncodeToString(point.X)}}","y":"{{System.Buffers.Text.Base64Url.EncodeToString(point.Y)}}"}""";
+
+        await desk.SubmitAsync(await desk.SubmitAsync(await desk.OpenAsync("/add-key"), ("jwks", jwk)));
+
+        console.Clock.Advance(TimeSpan.FromSeconds(5));
+        var assertion = new Assertion(desk.Client, console.Provider.Oidc, console.Clock) { Sign = data => pair.SignData(data, HashAlgorithmName.SHA256) };
+        (assertion.Header["alg"], assertion.Header["kid"]) = ("ES256", "made-here");
+        var form = await console.Provider.CodeFormAsync(desk.Client);
+        foreach (var (name, value) in assertion.Form()) form[name] = value;
+        (await console.Provider.TokenAsync(desk.Client, form)).Granted();
+    }
+
     private static string Pem(TestCertificate certificate) => string.Join('\n', certificate.Chain.Prepend(certificate.Certificate).Select(one => one.ExportCertificatePem()));
 
     private static X509Certificate2 WithSerialNumberOne(string issuer)
