@@ -253,11 +253,11 @@ public sealed class ClientSearchTests : IDisposable
     private Task<FoundClients> OfAsync(ClientStatus status) =>
         search.FindAsync(new() { Organization = Organization, Status = status }, ClientOrder.Name, descending: false, 25).AsTask();
 
-    private Task SaveAsync(IEnumerable<Client> clients) => store.WriteAsync(async write =>
+    private Task<int> SaveAsync(IEnumerable<Client> clients) => store.WriteAsync(async write =>
     {
         foreach (var client in clients) await write.SaveClientAsync(client, AuditEvent.ByJob(AuditActions.ClientCreated, "test"));
         return 0;
     });
 
-    private Task RemoveAsync(string clientId) => store.WriteAsync(write => write.RemoveClientAsync("main", clientId, AuditEvent.ByJob(AuditActions.ClientPurged, "test")));
+    private Task<bool> RemoveAsync(string clientId) => store.WriteAsync(write => write.RemoveClientAsync("main", clientId, AuditEvent.ByJob(AuditActions.ClientPurged, "test")));
 }
