@@ -21,4 +21,10 @@ public sealed class ConsoleOptions
     /// <summary>How many requests a client of the API may make in a minute.</summary>
     [Range(1, 1_000_000)]
     public int ApiRequestsPerMinute { get; set; } = 600;
+
+    /// <summary>True lets clients with the scope idp.dcr register others at /connect/register (RFC 7591), which may then change themselves (RFC 7592).</summary>
+    public bool DynamicRegistration { get; set; }
+
+    /// <summary>The name of the issuer whose clients are at /clients, as ID-porten's self-service has them. Null: there is no such address.</summary>
+    public string? SelfServiceIssuer { get; set; }
 }

@@ -1,3 +1,4 @@
+using IdP.Admin.Api;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
 using IdP.Admin.Start;
@@ -123,6 +124,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             provider.Oidc.Url + "/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(provider.NewBrowser())));
+        services.AddSingleton(new IssuerKeys(provider.NewBrowser()));
     }
 
     private static async Task RegisterDemoClientsAsync(Provider provider)

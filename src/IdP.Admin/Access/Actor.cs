@@ -52,7 +52,7 @@ public sealed record Actor
         Type = IsPerson ? AuditActorTypes.User : AuditActorTypes.Client,
         Reference = Subject,
         Issuer = Issuer,
-        Role = (organization is null ? null : MembershipOf(organization)?.Role.ToString()) ?? Platform?.ToString(),
+        Role = !IsPerson || organization is null ? Platform?.ToString() : MembershipOf(organization)?.Role.ToString() ?? Platform?.ToString(),
         Organization = organization,
         AuthTime = IsPerson ? AuthTime : null,
     };

@@ -29,9 +29,30 @@ internal static class ApiBody
         }
     }
 
+    /// <summary>The keys of a JWK Set; or, as ID-porten's own example has it, the array of them alone.</summary>
+    public static async Task<Reading<IReadOnlyList<string>>> ReadKeysAsync(ApiCall call, HttpRequest request)
+    {
+        if ((await ReadDocumentAsync(call, request, ApiAnswer.JsonType)).Failed(out var problem, out var json)) return problem;
+        using (json)
+        {
+            var keys = json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.TryGetProperty("keys", out var set) ? set : json.RootElement;
+            return keys.ValueKind == JsonValueKind.Array
+                ? new List<string>(keys.EnumerateArray().Select(key => key.GetRawText()))
+                : call.Refused([new("jwks", "RFC7517-5", "document.not_a_key_set", "must be a key set: { \"keys\": [ … ] }.", ("member", "jwks"))]);
+        }
+    }
+
     /// <summary>One JSON object, whatever its members.</summary>
     /// <param name="mediaType">What it must be sent as.</param>
     public static async Task<Reading<JsonDocument>> ReadObjectAsync(ApiCall call, HttpRequest request, string mediaType = ApiAnswer.JsonType)
+    {
+        if ((await ReadDocumentAsync(call, request, mediaType)).Failed(out var problem, out var json)) return problem;
+        if (json.RootElement.ValueKind == JsonValueKind.Object) return json;
+        json.Dispose();
+        return call.Refused([new(RegistrationProblem.WholeDocument, "RFC7591-3.1", "document.not_an_object", "must be one JSON object.")]);
+    }
+
+    private static async Task<Reading<JsonDocument>> ReadDocumentAsync(ApiCall call, HttpRequest request, string mediaType)
     {
         if (!IsOfType(request, mediaType))
         {
@@ -42,7 +63,7 @@ internal static class ApiBody
         if (body.Length == 0) return call.Problem(ProblemType.Validation, errors: [call.Error("", "document.empty", ApiTexts.BodyRequired)]);
 
         // What is no document at all is said as of any other document.
-        var whole = ClientDocument.Read(body, issuer: null).Problems.Where(problem => problem.Member == RegistrationProblem.WholeDocument).ToList();
+        var whole = ClientDocument.Read(body, issuer: null).Problems.Where(problem => problem.Member == RegistrationProblem.WholeDocument && problem.Id != "document.not_an_object").ToList();
         if (whole.Count > 0) return call.Refused(whole);
         try
         {

@@ -9,7 +9,7 @@ namespace IdP.Admin.Api;
 /// Everything that comes to the API comes through here: over https, with a token, without cookies, not too often, asking
 /// nothing that nobody knows; and everything that goes wrong leaves as a problem document (RFC 9457). There is no CORS here.
 /// </summary>
-internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, CallerRate rate, IOptions<ConsoleOptions> options, IHostEnvironment environment, ILogger<ApiDoor> logger)
+internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, CallerRate rate, IOptions<ConsoleOptions> options, IHostEnvironment environment, Faults faults, ILogger<ApiDoor> logger)
 {
     private const string Bearer = "Bearer ";
 
@@ -34,8 +34,7 @@ internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, Cal
         try
         {
             if (await StopAsync(call, http) is { } stopped) return stopped;
-            if (http.GetEndpoint() is { } routing and not RouteEndpoint) await routing.RequestDelegate!(http); // a method that the address does not take
-            else await next(http);
+            await next(http);
             return !http.Response.HasStarted && http.Response is { StatusCode: >= 400, ContentType: null } ? Bare(call, http) : null;
         }
         catch (BadHttpRequestException unreadable) when (!http.Response.HasStarted)
@@ -48,9 +47,15 @@ internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, Cal
         }
         catch (Exception fault) when (!http.Response.HasStarted)
         {
-            Fault(logger, fault, http.Request.Method, call.TraceId);
             http.Response.Headers.ETag = default;
-            return call.Problem(ProblemType.Unavailable);
+            if (faults.StatusOf(fault) == StatusCodes.Status503ServiceUnavailable)
+            {
+                Away(logger, http.Request.Method, call.TraceId, fault.Message);
+                return call.Problem(ProblemType.Unavailable) with { Headers = [("Retry-After", "5")] };
+            }
+
+            Fault(logger, fault, http.Request.Method, call.TraceId);
+            return call.Problem(ProblemType.Fault);
         }
     }
 
@@ -102,9 +107,12 @@ internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, Cal
 
     /// <summary>What routing, binding or authorisation refused without a word.</summary>
     private static ApiAnswer Bare(ApiCall call, HttpContext http) =>
-        http.Response.StatusCode == StatusCodes.Status403Forbidden && http.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>() is { } needs
+        http.Response.StatusCode == StatusCodes.Status403Forbidden && !call.Actor.BelongsNowhere && http.GetEndpoint()?.Metadata.GetMetadata<NeedsAttribute>() is { } needs
             ? call.Forbidden(needs.For(http.Request))
             : call.Problem(ProblemType.Of(http.Response.StatusCode));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Method} of the API cannot be answered now, trace {TraceId}: {Reason}")]
+    private static partial void Away(ILogger logger, string method, string traceId, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Method} of the API failed, trace {TraceId}")]
     private static partial void Fault(ILogger logger, Exception fault, string method, string traceId);

@@ -15,5 +15,5 @@ namespace IdP.Admin.Api;
 public sealed record ApiError(string Pointer, string Id, string Detail, string? Rule = null, string? Fix = null, string Severity = "error")
 {
     internal static ApiError Of(RegistrationProblem problem, Language language) => new(
-        problem.JsonPointer, problem.Id, ProblemSentences.Of(problem, language), problem.Rule, problem.Fix, problem.Severity.ToString().ToLowerInvariant());
+        problem.JsonPointer, problem.Id, RegistrationTexts.Of(problem).In(language), problem.Rule, problem.Fix, problem.Severity.ToString().ToLowerInvariant());
 }

@@ -9,7 +9,7 @@ internal static class ApiJson
 {
     private const int Deepest = 8;
 
-    public static readonly JsonSerializerOptions Options = Configure(new());
+    public static readonly JsonSerializerOptions Options = Configure(new() { MaxDepth = Deepest });
 
     public static JsonSerializerOptions Configure(JsonSerializerOptions options)
     {
@@ -18,9 +18,11 @@ internal static class ApiJson
         options.NumberHandling = JsonNumberHandling.Strict;
         options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.AllowDuplicateProperties = false;
-        options.MaxDepth = Deepest;
+        options.RespectNullableAnnotations = true;
+        options.RespectRequiredConstructorParameters = true;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // never in a page: it is answered as JSON, with nosniff
+        options.Converters.Add(new UtcMilliseconds());
         return options;
     }
 }

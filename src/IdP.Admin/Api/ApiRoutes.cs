@@ -1,7 +1,6 @@
 using System.Reflection;
 using IdP.Admin.Access;
 using IdP.Admin.Api.Contracts;
-using Microsoft.AspNetCore.Http.Metadata;
 
 namespace IdP.Admin.Api;
 
@@ -18,9 +17,17 @@ internal static class ApiRoutes
             .Fails(StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
     }
 
-    /// <summary>What it reads. Read by the endpoint itself, strictly, so that this only describes it.</summary>
+    /// <summary>An address that names no organisation: what its caller may do, it asks itself.</summary>
+    public static RouteHandlerBuilder DescribeOpen(this RouteHandlerBuilder endpoint, string name, string tag, string summary, Audience audience)
+    {
+        endpoint.Add(builder => builder.Metadata.Add(QueryNames.Of(builder.Metadata.OfType<MethodInfo>().First())));
+        return endpoint.WithName(name).WithTags(tag).WithSummary(summary).WithMetadata(new OpenToAttribute(audience))
+            .Fails(StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound, StatusCodes.Status429TooManyRequests);
+    }
+
+    /// <summary>What it reads. The endpoint reads it itself, after everything else about the request was judged.</summary>
     public static RouteHandlerBuilder Takes<T>(this RouteHandlerBuilder endpoint, string mediaType = ApiAnswer.JsonType) where T : notnull =>
-        endpoint.WithMetadata(new Described(typeof(T), mediaType)).Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+        endpoint.WithMetadata(new BodyOf(typeof(T), mediaType)).Fails(StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, string description) =>
         endpoint.WithMetadata(new ProducesResponseTypeMetadata(status, typeof(T), [ApiAnswer.JsonType]) { Description = description });
@@ -54,14 +61,4 @@ internal static class ApiRoutes
         [StatusCodes.Status428PreconditionRequired] = "If-Match is missing",
         [StatusCodes.Status429TooManyRequests] = "Too many requests: wait as long as Retry-After says",
     };
-
-    /// <summary>What a body is like.</summary>
-    private sealed record Described(Type Type, string MediaType) : IAcceptsMetadata
-    {
-        public IReadOnlyList<string> ContentTypes => [MediaType];
-
-        public Type? RequestType => Type;
-
-        public bool IsOptional => true; // the endpoint itself says what is missing
-    }
 }

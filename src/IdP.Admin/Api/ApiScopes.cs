@@ -4,7 +4,7 @@ namespace IdP.Admin.Api;
 
 /// <summary>
 /// The scopes of the console's API, and what each allows in the organisation of the client that has it. A client with one of
-/// them is like a member of its organisation: only who manages members gives them out, see <see cref="Clients.Empowered"/>.
+/// them is like a member of its organisation: only who manages members gives them out, as <c>Empowered</c> has it.
 /// </summary>
 public static class ApiScopes
 {

@@ -1,4 +1,8 @@
-using IdP.Admin.Access;
+using IdP.Admin.Api.Registration;
+using IdP.Admin.Api.SelfService;
+using IdP.Issuers;
+using IdP.Start;
+using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Api;
 
@@ -20,11 +24,16 @@ internal static class ApiServices
         services.AddSingleton<HistoryEndpoints>();
         services.AddSingleton<ChangesEndpoints>();
         services.AddSingleton<ReviewEndpoints>();
+        services.AddSingleton<RegistrationEndpoints>();
+        services.AddSingleton<SelfServiceEndpoints>();
+        ApiDescription.Add(services);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
     }
 
-    public static void MapApi(this IEndpointRouteBuilder routes)
+    /// <exception cref="ConfigurationException">The self-service is for an issuer that there is not.</exception>
+    public static void MapApi(this WebApplication routes)
     {
+        var options = routes.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value;
         ClientsEndpoints.Map(routes);
         SecretsEndpoints.Map(routes);
         KeysEndpoints.Map(routes);
@@ -32,5 +41,14 @@ internal static class ApiServices
         ChangesEndpoints.Map(routes);
         ReviewEndpoints.Map(routes);
         ProblemPages.Map(routes);
+        if (options.DynamicRegistration) RegistrationEndpoints.Map(routes);
+        if (options.SelfServiceIssuer is { } issuer)
+        {
+            var names = routes.Services.GetRequiredService<IssuerDirectory>().All.Select(known => known.Name).ToList();
+            if (!names.Contains(issuer)) throw new ConfigurationException([$"Console:SelfServiceIssuer is {issuer}. Write the name of the issuer whose clients are at {ApiPaths.SelfService}: {string.Join(" or ", names)}."]);
+            SelfServiceEndpoints.Map(routes);
+        }
+
+        if (routes.Environment.IsDevelopment()) ApiDescription.Map(routes);
     }
 }

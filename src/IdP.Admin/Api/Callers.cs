@@ -31,6 +31,7 @@ public sealed class Callers(IssuerDirectory issuers, IssuerKeys keys, GrantStore
         ArgumentNullException.ThrowIfNull(token);
         if (token.Length > LongestToken || !Handler.CanReadToken(token) || IssuerOf(token) is not { } issuer) return null;
 
+        await keys.PrepareAsync(issuer, ct); // the handler would take keys that cannot be read for a token that is not ours
         var read = await Handler.ValidateTokenAsync(token, Expected(issuer));
         if (!read.IsValid || read.SecurityToken is not JsonWebToken jwt || ClientOf(jwt) is not { } clientId || await IsRevokedAsync(jwt, ct)) return null;
 

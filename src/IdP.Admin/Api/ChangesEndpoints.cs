@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IdP.Admin.Access;
@@ -18,7 +19,7 @@ internal sealed class ChangesEndpoints(ConsoleStore store, Approvals approvals, 
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet(Changes, ([FromRoute] string organization, [FromQuery(Name = "state")] string? state, [AsParameters] PageOptions page, HttpContext http, ChangesEndpoints endpoints) =>
+        routes.MapGet(Changes, ([FromRoute] string organization, [FromQuery(Name = "state"), Description("waiting, approved, applied, rejected, withdrawn or lapsed; all when left out.")] string? state, [AsParameters] PageOptions page, HttpContext http, ChangesEndpoints endpoints) =>
             endpoints.ListAsync(organization, state, page, http))
             .Describe("listChanges", "Changes", "What waits for a second person, and what became of it; the newest first", Right.SeeClients)
             .Answers<Page<ChangeResource>>(StatusCodes.Status200OK, "A part of the list").Fails(400);
@@ -27,7 +28,7 @@ internal sealed class ChangesEndpoints(ConsoleStore store, Approvals approvals, 
             .Describe("getChange", "Changes", "A change that waits, or what became of it", Right.SeeClients)
             .Answers<ChangeResource>(StatusCodes.Status200OK, "The change").Fails(404);
 
-        routes.MapDelete(OneChange, ([FromRoute] string organization, [FromRoute] string changeId, [FromHeader(Name = "Change-Reason")] string? reason, HttpContext http, ChangesEndpoints endpoints) =>
+        routes.MapDelete(OneChange, ([FromRoute] string organization, [FromRoute] string changeId, [FromHeader(Name = "Change-Reason"), Description("Why, for the audit trail.")] string? reason, HttpContext http, ChangesEndpoints endpoints) =>
             endpoints.WithdrawAsync(organization, changeId, reason, http))
             .Describe("withdrawChange", "Changes", "Takes back what the caller itself asked for", Right.SeeClients, Right.EditClients)
             .Answers(StatusCodes.Status204NoContent, "It does not wait any more").Fails(404, 409);

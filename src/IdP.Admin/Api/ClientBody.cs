@@ -53,7 +53,7 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
     {
         if (!members.Remove(member, out var written) || written is null) return null;
         if (written is not JsonValue value || !value.TryGetValue<string>(out var text)) problems.Add(new(member, "RFC7591-2", "document.not_a_text", "must be a text in quotes.", ("member", member)));
-        else if (text.Length > longest) problems.Add(new(member, "RFC7591-2", "note.too_long", $"must have at most {longest} characters; it has {text.Length}.", ("max", longest), ("count", text.Length)));
+        else if (text.Length > longest) problems.Add(ConsoleProblems.NoteTooLong(member, longest, text.Length));
         else return text;
         return null;
     }
@@ -68,10 +68,10 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
         }
 
         var addresses = list.Select(one => one!.GetValue<string>()).ToList();
-        if (addresses.Count > MostContacts) problems.Add(new(Contacts, "RFC7591-2", "contacts.too_many", $"must have at most {MostContacts} addresses.", ("max", MostContacts)));
+        if (addresses.Count > MostContacts) problems.Add(ConsoleProblems.TooManyContacts(MostContacts));
         for (var i = 0; i < addresses.Count; i++)
         {
-            if (!IsAddress(addresses[i])) problems.Add(new(Contacts, "RFC7591-2", "contacts.email", "must be e-mail addresses such as team@example.no.") { Index = i });
+            if (!IsAddress(addresses[i])) problems.Add(ConsoleProblems.NoContact(i));
         }
 
         return addresses;

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using IdP.Admin.Api.Contracts;
 using IdP.Admin.Clients;
@@ -16,23 +17,19 @@ internal sealed record ClientFilter
     private const string ByVersion = "-version";
     private const int LongestText = 100;
 
-    /// <summary>The name of an issuer.</summary>
-    [FromQuery(Name = "issuer")]
+    [FromQuery(Name = "issuer"), Description("The name of an issuer.")]
     public string? Issuer { get; init; }
 
-    /// <summary>A part of the name or of the client_id.</summary>
-    [FromQuery(Name = "q")]
+    [FromQuery(Name = "q"), Description("A part of the name or of the client_id.")]
     public string? Text { get; init; }
 
     [FromQuery(Name = "active")]
     public bool? Active { get; init; }
 
-    /// <summary>True for those that are deleted and not yet purged, false for the others. All when left out.</summary>
-    [FromQuery(Name = "deleted")]
+    [FromQuery(Name = "deleted"), Description("True for those that are deleted and not yet purged, false for the others. All when left out.")]
     public bool? Deleted { get; init; }
 
-    /// <summary>web, browser or native.</summary>
-    [FromQuery(Name = "application_type")]
+    [FromQuery(Name = "application_type"), Description("web, browser or native.")]
     public string? ApplicationType { get; init; }
 
     [FromQuery(Name = "token_endpoint_auth_method")]
@@ -41,12 +38,10 @@ internal sealed record ClientFilter
     [FromQuery(Name = "managed_by")]
     public string? ManagedBy { get; init; }
 
-    /// <summary>client_id, which is the order when left out, or -version for the latest changed first.</summary>
-    [FromQuery(Name = "sort")]
+    [FromQuery(Name = "sort"), Description("client_id, which is the order when left out, or -version for the latest changed first.")]
     public string? Sort { get; init; }
 
-    /// <summary>True counts them all.</summary>
-    [FromQuery(Name = "count")]
+    [FromQuery(Name = "count"), Description("True counts them all.")]
     public bool? Count { get; init; }
 
     public bool IsReadable([NotNullWhen(false)] out string? parameter)

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -24,13 +25,13 @@ internal sealed class ClientsEndpoints(ConsoleStore store, Submissions submissio
             .Describe("listClients", "Clients", "The clients of the organisation", Right.SeeClients)
             .Answers<Page<ClientSummary>>(StatusCodes.Status200OK, "A part of the list").Fails(400);
 
-        routes.MapGet(ApiPaths.Client, ([AsParameters] ClientPath client, [FromHeader(Name = "If-None-Match")] string? ifNoneMatch, HttpContext http, ClientsEndpoints endpoints) =>
+        routes.MapGet(ApiPaths.Client, ([AsParameters] ClientPath client, [FromHeader(Name = "If-None-Match"), Description("The ETag that the caller has.")] string? ifNoneMatch, HttpContext http, ClientsEndpoints endpoints) =>
             endpoints.GetAsync(client, ifNoneMatch, http))
             .Describe("getClient", "Clients", "A client", Right.SeeClients)
             .Answers<ClientResource>(StatusCodes.Status200OK, "The client, with its version in ETag")
             .Answers(StatusCodes.Status304NotModified, "It is still the version of If-None-Match").Fails(404);
 
-        routes.MapPost(ApiPaths.Clients, ([FromRoute] string organization, [FromHeader(Name = Idempotency.Header)] string? key, [AsParameters] WriteOptions write, HttpContext http, ClientsEndpoints endpoints) =>
+        routes.MapPost(ApiPaths.Clients, ([FromRoute] string organization, [FromHeader(Name = Idempotency.Header), Description(Idempotency.About)] string? key, [AsParameters] WriteOptions write, HttpContext http, ClientsEndpoints endpoints) =>
             endpoints.CreateAsync(organization, key, write, http))
             .Describe("createClient", "Clients", "Registers a client", Right.SeeClients, Right.EditClients)
             .Takes<ClientMembers>().Writes()
@@ -59,6 +60,17 @@ internal sealed class ClientsEndpoints(ConsoleStore store, Submissions submissio
 
     internal static ApiAnswer Changed(ApiCall call, Outcome.Done done) =>
         ApiAnswer.Ok(ClientResource.Of(done.Client, call.Errors(done.Warnings))) with { ETag = VersionTag.Of(done.Client.Version) };
+
+    private static ApiAnswer Created(ApiCall call, Outcome.Done done)
+    {
+        var secret = done.Secret is null ? null : SecretsEndpoints.Newest(done);
+        var warnings = call.Errors(done.Warnings);
+        return ApiAnswer.Of(StatusCodes.Status201Created, ClientResource.Of(done.Client, warnings, secret)) with
+        {
+            BodyAgain = ApiAnswer.Write(ClientResource.Of(done.Client, warnings, secret?.Again)),
+            ETag = VersionTag.Of(done.Client.Version),
+        };
+    }
 
     private static void MapState(IEndpointRouteBuilder routes, string verb, string name, string summary, Right right, Func<Proposal> proposal) =>
         routes.MapPost($"{ApiPaths.Client}:{verb}", ([AsParameters] ClientPath client, [AsParameters] WriteOptions write, HttpContext http, Submissions submissions) =>
@@ -109,8 +121,8 @@ internal sealed class ClientsEndpoints(ConsoleStore store, Submissions submissio
         body.Default("client_id", Guid.CreateVersion7().ToString());
 
         var address = new ClientAddress(organization, body.Text("issuer") ?? "", body.Text("client_id") ?? "");
-        var proposal = new Register(body.ToDocument(), body.Notes);
-        Task<ApiAnswer> Submit() => submissions.AddAsync(call, address, proposal, write with { IfMatch = null }, done => Changed(call, done) with { Status = StatusCodes.Status201Created, Location = ApiPaths.Of(address) });
+        var proposal = new Register(body.ToDocument(), body.Notes, WithSecret: true);
+        Task<ApiAnswer> Submit() => submissions.AddAsync(call, address, proposal, write with { IfMatch = null }, done => Created(call, done) with { Location = ApiPaths.Of(address) });
         return write.IsTrial ? await Submit() : await idempotency.OnceAsync(call, http.Request, key, raw, Submit);
     }
 

@@ -15,6 +15,8 @@ internal sealed class Idempotency(ConsoleStore store)
 {
     public const string Header = "Idempotency-Key";
 
+    public const string About = "1 to 100 visible ASCII characters, new for each new request and the same when that is sent again. Not needed for a trial.";
+
     private const int LongestKey = 100;
 
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using IdP.Admin.SignIn;
 using IdP.Issuers;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
@@ -19,6 +20,20 @@ public sealed class IssuerKeys(HttpClient http) : IDisposable
             issuer.Url + "/.well-known/openid-configuration",
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(http) { RequireHttps = issuer.IsHttps }));
+    }
+
+    /// <summary>Reads the keys unless they are there.</summary>
+    /// <exception cref="ProviderAwayException">They cannot be read.</exception>
+    public async Task PrepareAsync(Issuer issuer, CancellationToken ct)
+    {
+        try
+        {
+            await Of(issuer).GetBaseConfigurationAsync(ct);
+        }
+        catch (InvalidOperationException unread)
+        {
+            throw new ProviderAwayException(unread);
+        }
     }
 
     public void Dispose() => http.Dispose();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using IdP.Admin.Access;
@@ -22,7 +23,7 @@ internal sealed class KeysEndpoints(ConsoleStore store, UsageStore usage, Submis
             .Describe("listKeys", "Credentials", "The public keys of a client", Right.SeeClients)
             .Answers<Page<KeyResource>>(StatusCodes.Status200OK, "All of them, with the client's version in ETag").Fails(404);
 
-        routes.MapPost(Keys, ([AsParameters] ClientPath client, [FromHeader(Name = Idempotency.Header)] string? key, [AsParameters] WriteOptions write, HttpContext http, KeysEndpoints endpoints) =>
+        routes.MapPost(Keys, ([AsParameters] ClientPath client, [FromHeader(Name = Idempotency.Header), Description(Idempotency.About)] string? key, [AsParameters] WriteOptions write, HttpContext http, KeysEndpoints endpoints) =>
             endpoints.AddAsync(client, key, write, http))
             .Describe("addKey", "Credentials", "Adds a public key; the others stay", Right.SeeClients, Right.ManageCredentials)
             .Takes<PublicKey>().Writes().Fails(404, 412)

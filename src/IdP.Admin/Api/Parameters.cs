@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using IdP.Admin.Clients;
 using Microsoft.AspNetCore.Mvc;
 
@@ -6,12 +7,10 @@ namespace IdP.Admin.Api;
 /// <summary>Which client an address means.</summary>
 internal sealed record ClientPath
 {
-    /// <summary>The organisation's number, nine digits.</summary>
-    [FromRoute(Name = "organization")]
+    [FromRoute(Name = "organization"), Description("The organisation's number, nine digits.")]
     public required string Organization { get; init; }
 
-    /// <summary>The name of the issuer that the client is registered with.</summary>
-    [FromRoute(Name = "issuer")]
+    [FromRoute(Name = "issuer"), Description("The name of the issuer that the client is registered with.")]
     public required string Issuer { get; init; }
 
     [FromRoute(Name = "clientId")]
@@ -23,16 +22,13 @@ internal sealed record ClientPath
 /// <summary>What every write may say.</summary>
 internal sealed record WriteOptions
 {
-    /// <summary>True judges the write, tells what it would do, and changes nothing.</summary>
-    [FromQuery(Name = "dryRun")]
+    [FromQuery(Name = "dryRun"), Description("True judges the write, tells what it would do, and changes nothing.")]
     public bool? DryRun { get; init; }
 
-    /// <summary>The ETag of the version that is changed.</summary>
-    [FromHeader(Name = "If-Match")]
+    [FromHeader(Name = "If-Match"), Description("The ETag of the version that is changed.")]
     public string? IfMatch { get; init; }
 
-    /// <summary>Why, for the audit trail and for whoever approves it. At most 2000 characters.</summary>
-    [FromHeader(Name = "Change-Reason")]
+    [FromHeader(Name = "Change-Reason"), Description("Why, for the audit trail and for whoever approves it. At most 2000 characters.")]
     public string? Reason { get; init; }
 
     public bool IsTrial => DryRun is true;
@@ -44,12 +40,10 @@ internal sealed record PageOptions
     public const int Usual = 50;
     public const int Most = 200;
 
-    /// <summary>How many at most, 1 to 200; 50 when left out.</summary>
-    [FromQuery(Name = "limit")]
+    [FromQuery(Name = "limit"), Description("How many at most, 1 to 200; 50 when left out.")]
     public int? Limit { get; init; }
 
-    /// <summary>The next_cursor of the part before.</summary>
-    [FromQuery(Name = "cursor")]
+    [FromQuery(Name = "cursor"), Description("The next_cursor of the part before.")]
     public string? Cursor { get; init; }
 
     public int Size => Limit ?? Usual;

@@ -34,15 +34,17 @@ internal sealed record ProblemType(string Name, int Status, string OAuthError, T
     public static readonly ProblemType IdempotencyMismatch = new("idempotency-mismatch", StatusCodes.Status422UnprocessableEntity, InvalidRequest, ApiTexts.IdempotencyMismatch);
     public static readonly ProblemType PreconditionRequired = new("precondition-required", StatusCodes.Status428PreconditionRequired, InvalidRequest, ApiTexts.PreconditionRequired);
     public static readonly ProblemType RateLimited = new("rate-limited", StatusCodes.Status429TooManyRequests, "temporarily_unavailable", ApiTexts.RateLimited);
-    public static readonly ProblemType Unavailable = new("unavailable", StatusCodes.Status500InternalServerError, "server_error", ApiTexts.Unavailable);
+    public static readonly ProblemType Fault = new("fault", StatusCodes.Status500InternalServerError, "server_error", ApiTexts.Fault);
+    public static readonly ProblemType Unavailable = new("unavailable", StatusCodes.Status503ServiceUnavailable, "temporarily_unavailable", ApiTexts.Unavailable);
 
+    /// <summary>All of them. Of those with the same status, the first is what the bare status means.</summary>
     public static IReadOnlyList<ProblemType> All { get; } =
     [
-        Validation, HttpsRequired, Unauthorized, InvalidToken, InsufficientScope, ApprovalByPeople, Forbidden, NotFound, MethodNotAllowed, ApprovalConflict, Decided,
+        Validation, HttpsRequired, Unauthorized, InvalidToken, Forbidden, InsufficientScope, ApprovalByPeople, NotFound, MethodNotAllowed, ApprovalConflict, Decided,
         IdempotencyRunning, StaleVersion, TooLarge, UnsupportedMediaType, RuleViolation, LastCredential, LimitReached, NotUndone, IdempotencyMismatch, PreconditionRequired,
-        RateLimited, Unavailable,
+        RateLimited, Fault, Unavailable,
     ];
 
     /// <summary>The kind of problem that a bare status stands for.</summary>
-    public static ProblemType Of(int status) => All.FirstOrDefault(type => type.Status == status) ?? (status < StatusCodes.Status500InternalServerError ? Validation : Unavailable);
+    public static ProblemType Of(int status) => All.FirstOrDefault(type => type.Status == status) ?? (status < StatusCodes.Status500InternalServerError ? Validation : Fault);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using IdP.Admin.Access;
 using IdP.Admin.Api.Contracts;
 using IdP.Admin.Clients;
@@ -27,7 +28,7 @@ internal sealed class ReviewEndpoints(ConsoleStore store, IssuerDirectory issuer
             .Describe("lintClients", "Review", "The clients that the rules of today have something to say of", Right.SeeClients)
             .Answers<Page<LintResource>>(StatusCodes.Status200OK, "All of them");
 
-        routes.MapGet(ApiPaths.Organization + "/expiries", ([FromRoute] string organization, [FromQuery(Name = "days")] int? days, HttpContext http, ReviewEndpoints endpoints) => endpoints.ExpiriesAsync(organization, days, http))
+        routes.MapGet(ApiPaths.Organization + "/expiries", ([FromRoute] string organization, [FromQuery(Name = "days"), Description("1 to 400; 60 when left out.")] int? days, HttpContext http, ReviewEndpoints endpoints) => endpoints.ExpiriesAsync(organization, days, http))
             .Describe("listExpiries", "Review", "Secrets and keys that end within so many days (1 to 400; 60 when left out), the first to end first; also those that have ended", Right.SeeClients)
             .Answers<Page<ExpiryResource>>(StatusCodes.Status200OK, "All of them").Fails(400);
     }
@@ -74,7 +75,7 @@ internal sealed class ReviewEndpoints(ConsoleStore store, IssuerDirectory issuer
     {
         var issuer = issuers.All.FirstOrDefault(known => known.Name == client.Issuer);
         var problems = issuer is null
-            ? [new("issuer", "RFC7591-2", "issuer.unknown", "is none of this deployment.")]
+            ? [ConsoleProblems.UnknownIssuer(issuers.All.Select(known => known.Name))]
             : ClientRegistrationRules.Problems(client, existing: null, issuer.Profile, !options.Value.TestDeployment, store.Now);
         return new(client.Issuer, client.ClientId, call.Errors(problems));
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using IdP.Admin.Access;
 using IdP.Admin.Api.Contracts;
 using IdP.Admin.Clients;
@@ -23,7 +24,7 @@ internal sealed class SecretsEndpoints(ConsoleStore store, UsageStore usage, Sub
             .Describe("listSecrets", "Credentials", "The shared secrets of a client, by what they are called", Right.SeeClients)
             .Answers<Page<SecretResource>>(StatusCodes.Status200OK, "All of them").Fails(404);
 
-        routes.MapPost(Secrets, ([AsParameters] ClientPath client, [FromHeader(Name = Idempotency.Header)] string? key, [AsParameters] WriteOptions write, HttpContext http, SecretsEndpoints endpoints) =>
+        routes.MapPost(Secrets, ([AsParameters] ClientPath client, [FromHeader(Name = Idempotency.Header), Description(Idempotency.About)] string? key, [AsParameters] WriteOptions write, HttpContext http, SecretsEndpoints endpoints) =>
             endpoints.CreateAsync(client, key, write, http))
             .Describe("createSecret", "Credentials", "Makes a new shared secret", Right.SeeClients, Right.ManageCredentials)
             .Takes<SecretRequest>().Writes().Fails(404, 412)
@@ -39,14 +40,20 @@ internal sealed class SecretsEndpoints(ConsoleStore store, UsageStore usage, Sub
     /// <summary>The answer to a secret just made, and the same without it.</summary>
     internal static ApiAnswer Made(Outcome.Done done)
     {
-        var newest = done.Client.Client.Secrets.Last(secret => secret.Type == SecretTypes.SharedSecret);
-        var resource = new NewSecretResource(newest.Identifier, done.Secret, false, newest.Description, Ends(newest));
+        var resource = Newest(done);
         return ApiAnswer.Of(StatusCodes.Status201Created, resource) with
         {
-            BodyAgain = ApiAnswer.Write(resource with { Secret = null, SecretAlreadyReturned = true }),
-            Location = $"{ApiPaths.Of(new ClientAddress(done.Client.Client.OrganizationNumber!, done.Client.Client.Issuer, done.Client.Client.ClientId))}/secrets/{newest.Identifier}",
+            BodyAgain = ApiAnswer.Write(resource.Again),
+            Location = $"{ApiPaths.Of(new ClientAddress(done.Client.Client.OrganizationNumber!, done.Client.Client.Issuer, done.Client.Client.ClientId))}/secrets/{resource.Id}",
             ETag = VersionTag.Of(done.Client.Version),
         };
+    }
+
+    /// <summary>The secret that was just made.</summary>
+    internal static NewSecretResource Newest(Outcome.Done done)
+    {
+        var newest = done.Client.Client.Secrets.Last(secret => secret.Type == SecretTypes.SharedSecret);
+        return new(newest.Identifier, done.Secret, false, newest.Description, Ends(newest));
     }
 
     internal static DateTimeOffset? Ends(Secret secret) => secret.Expiration is { } end ? new DateTimeOffset(end, TimeSpan.Zero) : null;

@@ -18,6 +18,9 @@ internal sealed record Applied(Client? Client, IReadOnlyList<RegistrationProblem
     /// <summary>What administrators keep beside the client; null leaves it.</summary>
     public Notes? Notes { get; init; }
 
+    /// <summary>See <see cref="Register"/>; null leaves it.</summary>
+    public byte[]? RegistrationTokenHash { get; init; }
+
     /// <summary>UTC. When the client is purged; null when it is not deleted.</summary>
     public DateTimeOffset? Purge { get; init; }
 }

@@ -14,6 +14,13 @@ internal static class ConsoleProblems
         ["organization.unknown"] = ["org"],
         ["client.deleted"] = [],
         ["secret.gone"] = [],
+        ["note.too_long"] = ["member", "max", "count"],
+        ["contacts.too_many"] = ["max"],
+        ["contacts.email"] = [],
+        ["scope.console"] = ["scope"],
+        ["scope.console_transfer"] = [],
+        ["credential.console"] = [],
+        ["credential.right"] = [],
     };
 
     public static RegistrationProblem Taken(string clientId) => new("client_id", "RFC6749-2.2", "client_id.taken", "is in use already, or was: choose another.", ("value", clientId));
@@ -27,6 +34,20 @@ internal static class ConsoleProblems
     public static RegistrationProblem Deleted => new(RegistrationProblem.WholeDocument, "RFC7592-2.3", "client.deleted", "is of a client that is deleted: bring it back first.");
 
     public static RegistrationProblem CredentialGone => new("secret", "RFC7591-2", "secret.gone", "is not there any more: somebody has removed it already.");
+
+    public static RegistrationProblem NoteTooLong(string member, int max, int count) => new(member, "RFC7591-2", "note.too_long", $"must have at most {max} characters; it has {count}.", ("member", member), ("max", max), ("count", count));
+
+    public static RegistrationProblem TooManyContacts(int max) => new("contacts", "RFC7591-2", "contacts.too_many", $"must have at most {max} addresses.", ("max", max));
+
+    public static RegistrationProblem NoContact(int index) => new("contacts", "RFC7591-2", "contacts.email", "must be e-mail addresses such as team@example.no.") { Index = index };
+
+    public static RegistrationProblem ScopeOfTheConsole(string scope) => new("scope", "RFC7591-2", "scope.console", $"must not contain {scope}: an owner of the organisation gives it, because the client then acts for the organisation.", ("scope", scope));
+
+    public static RegistrationProblem ConsoleScopesElsewhere => new("scope", "RFC7591-2", "scope.console_transfer", "must lose the scopes of the console's API before the client goes to another organisation, for which it would act.");
+
+    public static RegistrationProblem CredentialOfTheConsole => new("secret", "RFC7591-2", "credential.console", "is for an owner or the client itself to add: the client acts for the organisation.");
+
+    public static RegistrationProblem CredentialNotAllowed => new("jwks", "RFC7591-2", "credential.right", "must stay as they are: credentials are added by who manages credentials.");
 
     public static RegistrationProblem UnknownIssuer(IEnumerable<string> names) => new("issuer", "RFC7591-2", "issuer.unknown", "is none of this deployment.", ("issuers", string.Join(", ", names)));
 }

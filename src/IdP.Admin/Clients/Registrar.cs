@@ -53,6 +53,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
 
         var (judged, setting) = await JudgeAsync(write, address, proposal, current);
         if (judged.Problems.Any(problem => problem.IsError)) return new Outcome.Refused(judged.Problems);
+        if (Empowered.Problem(actor, address, IsItself(actor, address), current?.Client, judged.Client!) is { } beyond) return new Outcome.Refused([beyond]);
 
         var changes = ClientChanges.Between(current?.Client, judged.Client);
         if (changes is { Fields.Count: 0, RemovedCredentials.Count: 0 } && current is not null && !ChangesRecord(judged, current)) return new Outcome.Unchanged(current);
@@ -117,7 +118,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         if (client.ClientId != address.ClientId || client.Issuer != address.Issuer) problems.Add(ConsoleProblems.AnotherClient);
         if (proposal is Transfer { Organization: var receiver } && !await write.Rows.Set<Organization>().AnyAsync(known => known.OrganizationNumber == receiver)) problems.Add(ConsoleProblems.UnknownOrganization(receiver));
         if (proposal is not Transfer && client.OrganizationNumber != address.Organization) problems.Add(ConsoleProblems.AnotherOrganization);
-        return (applied with { Problems = problems }, setting);
+        return (applied with { Client = problems.Any(problem => problem.IsError) ? client : ClientRegistration.Stored(client), Problems = problems }, setting);
     }
 
     private static async Task<IEnumerable<RegistrationProblem>> IdentifierProblemsAsync(ConsoleWrite write, ClientAddress address, string clientId) =>
@@ -133,6 +134,9 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         return proposesOnly || (asked && sensitive.Count > 0);
     }
 
+    private bool IsItself(Actor actor, ClientAddress address) =>
+        !actor.IsPerson && actor.Subject == address.ClientId && issuers.All.Any(issuer => issuer.Name == address.Issuer && issuer.Url == actor.Issuer);
+
     private static bool IsEmergency(Actor actor, ClientAddress address, Circumstances circumstances) =>
         circumstances is { Emergency: true, Reason.Length: > 0 } && actor.MembershipOf(address.Organization) is { Role: Role.Owner };
 
@@ -146,7 +150,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
             ClientId = address.ClientId,
             Action = proposal.Action,
             BaseVersion = current?.Version ?? 0,
-            Proposal = JsonSerializer.Serialize(proposal),
+            Proposal = JsonSerializer.Serialize(proposal is Register register ? register with { WithSecret = false } : proposal),
             Reason = circumstances.Reason ?? "",
             Requester = actor.Subject,
             Requested = write.Now,
@@ -175,6 +179,7 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         }
 
         record.Purge = judged.Purge;
+        record.RegistrationTokenHash = judged.RegistrationTokenHash ?? record.RegistrationTokenHash;
         if (judged.Notes is { } notes) (record.Description, record.Contacts, record.ManagedBy) = (notes.Description, notes.Contacts, notes.ManagedBy);
         return record;
     }

@@ -7,7 +7,10 @@ using IdP.Storage.Console;
 
 namespace IdP.Admin.Clients;
 
-/// <summary>Replaces all public keys of a client. A key that stays keeps its end and its description.</summary>
+/// <summary>
+/// Replaces all public keys of a client. A key that stays keeps its end and its description. Without any key, a client that signs
+/// proves itself with its organisation's business certificates, as one that is registered without keys does.
+/// </summary>
 /// <param name="Jwks">Public keys, each as a JWK (RFC 7517).</param>
 public sealed record ReplaceKeys(IReadOnlyList<string> Jwks) : Proposal
 {
@@ -21,8 +24,19 @@ public sealed record ReplaceKeys(IReadOnlyList<string> Jwks) : Proposal
         var registered = client.Secrets.Where(secret => secret.Type == SecretTypes.JsonWebKey).ToList();
         var ends = (setting.Now + setting.Profile.Assertions.MaxKeyAge).UtcDateTime;
         var keys = Jwks.Select(jwk => registered.FirstOrDefault(secret => IsTheSame(jwk, secret.Value)) ?? new() { Type = SecretTypes.JsonWebKey, Value = jwk, Expiration = ends }).ToList();
-        var others = client.Secrets.Where(secret => secret.Type != SecretTypes.JsonWebKey && (keys.Count == 0 || secret.Type is not (SecretTypes.BusinessCertificate or SecretTypes.CertificateLock)));
-        return new(client with { Secrets = [.. others, .. keys] }) { Purge = current.Record?.Purge };
+        if (keys.Count > 0)
+        {
+            var others = client.Secrets.Where(secret => secret.Type is not (SecretTypes.JsonWebKey or SecretTypes.BusinessCertificate or SecretTypes.CertificateLock));
+            return new(client with { Secrets = [.. others, .. keys] }) { Purge = current.Record?.Purge };
+        }
+
+        var kept = client.Secrets.Where(secret => secret.Type != SecretTypes.JsonWebKey).ToList();
+        if (client.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt && client.OrganizationNumber is { } organization && kept.All(secret => secret.Type != SecretTypes.BusinessCertificate))
+        {
+            kept.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
+        }
+
+        return new(client with { Secrets = kept }) { Purge = current.Record?.Purge };
     }
 
     /// <summary>True when a key that was sent says everything that is kept of a registered one.</summary>

@@ -32,8 +32,11 @@ public static class ApiTexts
     public static Text TooLarge => new("The body is too large", "Innholdet er for stort", "Innhaldet er for stort");
     public static Text HttpsRequired => new("Use https", "Bruk https", "Bruk https");
     public static Text RateLimited => new("Too many requests. Wait {seconds} seconds", "For mange forespørsler. Vent {seconds} sekunder", "For mange førespurnader. Vent {seconds} sekund");
-    public static Text Unavailable => new("Something went wrong on our side", "Noe gikk galt hos oss", "Noko gjekk gale hos oss");
+    public static Text Fault => new("Something went wrong on our side", "Noe gikk galt hos oss", "Noko gjekk gale hos oss");
+    public static Text Unavailable => new("We cannot answer now. Try again in a moment", "Vi kan ikke svare nå. Prøv igjen om litt", "Vi kan ikkje svare no. Prøv igjen om litt");
     public static Text NotUndone => new("Nothing of this change can be undone", "Ingenting av denne endringen kan angres", "Ingenting av denne endringa kan angrast");
+
+    public static Text LeftAsItIs => new("{name} has been changed since, or cannot be put back. It stays as it is.", "{name} er endret siden, eller kan ikke settes tilbake. Det blir som det er.", "{name} er endra sidan, eller kan ikkje setjast tilbake. Det blir som det er.");
 
     public static Text BodyRequired => new("Send a body.", "Send et innhold.", "Send eit innhald.");
     public static Text IfMatchRequired => new(

@@ -36,7 +36,7 @@ public sealed class ClientRegistration
         var problems = (IReadOnlyList<RegistrationProblem>)[.. document.Problems, .. broken];
         if (problems.Any(problem => problem.IsError)) return new(null, problems, changesNothing: false);
 
-        client = client with { Secrets = [.. client.Secrets.Select(Kept)] };
+        client = Stored(client);
         return new(client, problems, existing is not null && AreSame(client, existing));
     }
 
@@ -89,6 +89,14 @@ public sealed class ClientRegistration
         if (signs && keys.Count == 0 && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
         if (document.CertificateLock is { } thumbprint) keys.Add(new() { Type = SecretTypes.CertificateLock, Value = thumbprint });
         return keys;
+    }
+
+    /// <summary>The client as it is stored: its keys by their public members alone, so that two writings of one key are one key.</summary>
+    /// <param name="client">A client that the rules accept.</param>
+    public static Client Stored(Client client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        return client with { Secrets = [.. client.Secrets.Select(Kept)] };
     }
 
     private static Secret Kept(Secret secret) => secret.Type != SecretTypes.JsonWebKey ? secret : new()

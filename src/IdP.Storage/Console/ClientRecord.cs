@@ -16,6 +16,9 @@ public sealed class ClientRecord
     /// <summary>Where its registration is kept, when that is not the console: <c>git:payments</c>. Set by <c>apply</c>.</summary>
     public string? ManagedBy { get; set; }
 
+    /// <summary>SHA-256 of the token with which the client may change its own registration (RFC 7592); null when it may not.</summary>
+    public byte[]? RegistrationTokenHash { get; set; }
+
     /// <summary>UTC.</summary>
     public required DateTimeOffset Created { get; init; }
 

@@ -53,6 +53,7 @@ internal static class ConsoleTables
             record.Property(r => r.Contacts).HasConversion(new SeparatedList('\n'), SeparatedList.Comparer).HasMaxLength(TextLength);
             record.Property(r => r.Description).HasMaxLength(TextLength);
             record.Property(r => r.Purge).HasColumnName("purge_due");
+            record.Property(r => r.RegistrationTokenHash).HasMaxLength(HashLength);
             record.HasIndex(r => r.Purge);
         });
         model.Entity<Draft>(draft =>

@@ -16,7 +16,11 @@ public sealed record NewSecretResource(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] string? Secret,
     bool SecretAlreadyReturned,
     string? Description,
-    DateTimeOffset? ExpiresAt);
+    DateTimeOffset? ExpiresAt)
+{
+    /// <summary>The answer to the same request when it is repeated.</summary>
+    internal NewSecretResource Again => this with { Secret = null, SecretAlreadyReturned = true };
+}
 
 /// <summary>What a new secret is to be like. Secrets are made here: one that is sent is refused.</summary>
 public sealed record SecretRequest

@@ -548,6 +548,11 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("purge_due");
 
+                    b.Property<byte[]>("RegistrationTokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_token_hash");
+
                     b.HasKey("Issuer", "ClientId");
 
                     b.HasIndex("Purge");
