@@ -125,8 +125,6 @@ public static class RegistrationTexts
         ["application_type.required"] = new("Choose what kind of application it is", "Velg hva slags applikasjon det er", "Vel kva slags applikasjon det er"),
         ["auth.required"] = new("Choose how the client proves who it is", "Velg hvordan klienten viser hvem den er", "Vel korleis klienten viser kven han er"),
         ["description.too_long"] = new("The description can have up to {max} characters (now {count})", "Beskrivelsen kan ha opptil {max} tegn (nå {count})", "Skildringa kan ha opptil {max} teikn (no {count})"),
-        ["contacts.email"] = new("{value} is not an e-mail address. Example: drift@example.no", "{value} er ikke en e-postadresse. Eksempel: drift@example.no", "{value} er ikkje ei e-postadresse. Døme: drift@example.no"),
-        ["contacts.too_many"] = new("You can have up to {max} contacts", "Du kan ha opptil {max} kontakter", "Du kan ha opptil {max} kontaktar"),
         ["client_id.taken"] = new("Client ID {value} is already in use", "Klient-ID {value} er allerede i bruk", "Klient-ID {value} er allereie i bruk"),
         ["client_id.immutable"] = new("The client ID cannot be changed. Copy this client to get a new one", "Klient-ID kan ikke endres. Kopier klienten for å få en ny", "Klient-ID kan ikkje endrast. Kopier klienten for å få ein ny"),
         ["name.duplicate"] = new("{org} already has a client called {name}", "{org} har allerede en klient som heter {name}", "{org} har allereie ein klient som heiter {name}"),
