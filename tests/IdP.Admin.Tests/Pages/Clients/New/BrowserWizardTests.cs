@@ -70,7 +70,6 @@ public sealed class BrowserWizardTests(BrowserRun run) : BrowserTest(run)
         await page.GetByRole(AriaRole.Link, new() { Name = "Continue to the client" }).ClickAsync();
         await ExpectNotShownAsync(page, secret);
         await GoBackAsync(page);
-        await ExpectNotShownAsync(page, secret);
         await page.GotoAsync(check);
         await ExpectNotShownAsync(page, secret);
 
@@ -83,12 +82,10 @@ public sealed class BrowserWizardTests(BrowserRun run) : BrowserTest(run)
     public async Task Leaving_the_page_of_a_secret_and_going_back_does_not_show_it()
     {
         var page = await SignedInAsync("kari-console");
-        var secret = await RegisterAsync(page);
+        await RegisterAsync(page);
 
         await page.GotoAsync("/help");
         await GoBackAsync(page);
-
-        await ExpectNotShownAsync(page, secret);
     }
 
     [BrowserFact]
@@ -209,6 +206,7 @@ public sealed class BrowserWizardTests(BrowserRun run) : BrowserTest(run)
     {
         var refusal = await Assert.ThrowsAsync<PlaywrightException>(() => page.GoBackAsync());
         Assert.Contains("ERR_CACHE_MISS", refusal.Message, StringComparison.Ordinal);
+        await Expect(page.Locator(".secret, main")).ToHaveCountAsync(0);
     }
 
     private static async Task LookAsync(IPage page, string name)

@@ -4,9 +4,11 @@ using System.Text.RegularExpressions;
 using IdP.Admin.Clients;
 using IdP.Admin.Texts;
 using IdP.Rules.Clients;
+using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
+using IdP.Tests.Registration;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Tests.Pages.Clients.New;
@@ -440,6 +442,35 @@ public sealed class WizardTests
         Assert.Equal(error is null ? null : $"Error: {error}", judged.Page.QuerySelector(".error")?.TextContent);
         if (error is null) Assert.Contains("app.example.no", judged.Page.QuerySelector(".parts")!.TextContent, StringComparison.Ordinal);
         Assert.Null(judged.Page.QuerySelector("script"));
+    }
+
+    [Theory]
+    [InlineData(ApplicationType.Web, true)]
+    [InlineData(ApplicationType.Web, false)]
+    [InlineData(ApplicationType.Browser, true)]
+    [InlineData(ApplicationType.Native, true)]
+    [InlineData(ApplicationType.Native, false)]
+    public async Task Every_odd_address_of_the_table_is_answered_as_the_rules_answer_it(ApplicationType type, bool production)
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        console.Get<IOptions<IdPOptions>>().Value.TestDeployment = !production;
+        var walk = await Walk.BeginAsync(console);
+        await walk.KindAsync("oidc", Enum.GetName(type)!.ToLowerInvariant());
+        await walk.BasicsAsync("Odd addresses");
+        await walk.ProofAsync(type == ApplicationType.Web ? "client_secret_basic" : "none");
+        var form = await walk.Administrator.OpenAsync(walk.At("addresses"));
+
+        // Spaces around an address are taken for a slip of the hand, and half a character cannot be sent.
+        var addresses = RedirectUriTable.Rows.Where(row => row.Type == type && row.Production == production).Select(row => row.Uri).Distinct()
+            .Where(uri => uri.Length > 0 && uri == uri.Trim() && !uri.Any(char.IsSurrogate)).ToList();
+        foreach (var some in addresses.Chunk(25))
+        {
+            var answer = await walk.Administrator.SubmitAsync(form, Walk.Form, [("frontchannel_logout_uri", "x"), .. some.Select(uri => ("redirect_uris", (string?)uri))]);
+
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.Status);
+            var said = some.Select((_, place) => answer.Page.QuerySelector($".errors a[href='#redirect_uris-{place}']")?.TextContent);
+            Assert.Equal(some.Select(uri => RedirectUriRules.Problem(uri, type, production) is { } problem ? RegistrationTexts.Of(problem).English : null), said);
+        }
     }
 
     [Fact]
