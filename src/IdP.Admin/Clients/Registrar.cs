@@ -4,6 +4,7 @@ using System.Text.Json;
 using IdP.Admin.Access;
 using IdP.Admin.SignIn;
 using IdP.Issuers;
+using IdP.Rules.Clients;
 using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
@@ -114,11 +115,18 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
 
         var problems = new List<RegistrationProblem>(applied.Problems);
         if (proposal is not (Register or Replace)) problems.AddRange(ClientRegistrationRules.Problems(client, current?.Client, setting.Profile, setting.Production, write.Now));
+        if (proposal is Disable or Delete or Revoke) problems.RemoveAll(IsStanding(current!.Client, setting)); // what is wrong already keeps nobody from shutting a client out
         if (proposal is Register) problems.AddRange(await IdentifierProblemsAsync(write, address, client.ClientId));
         if (client.ClientId != address.ClientId || client.Issuer != address.Issuer) problems.Add(ConsoleProblems.AnotherClient);
         if (proposal is Transfer { Organization: var receiver } && !await write.Rows.Set<Organization>().AnyAsync(known => known.OrganizationNumber == receiver)) problems.Add(ConsoleProblems.UnknownOrganization(receiver));
         if (proposal is not Transfer && client.OrganizationNumber != address.Organization) problems.Add(ConsoleProblems.AnotherOrganization);
         return (applied with { Client = problems.Any(problem => problem.IsError) ? client : ClientRegistration.Stored(client), Problems = problems }, setting);
+    }
+
+    private static Predicate<RegistrationProblem> IsStanding(Client client, Setting setting)
+    {
+        var standing = ClientRegistrationRules.Problems(client, client, setting.Profile, setting.Production, setting.Now).Select(problem => (problem.Id, problem.Member, problem.Message)).ToHashSet();
+        return problem => standing.Contains((problem.Id, problem.Member, problem.Message));
     }
 
     private static async Task<IEnumerable<RegistrationProblem>> IdentifierProblemsAsync(ConsoleWrite write, ClientAddress address, string clientId) =>

@@ -104,8 +104,8 @@ public sealed class TrailTests
         var form = await kari.OpenAsync($"{Ours}/export");
 
         var ndjson = await kari.SubmitAsync(form, "form#export", ("format", "ndjson"));
-        Assert.Equal("application/x-ndjson", ndjson.Header("Content-Type"));
-        Assert.StartsWith($"attachment; filename=\"audit-{ConsoleHost.Organization}-", ndjson.Header("Content-Disposition"), StringComparison.Ordinal);
+        Assert.Equal("application/x-ndjson", ndjson.Answer.ContentHeaders.ContentType!.MediaType);
+        Assert.StartsWith($"audit-{ConsoleHost.Organization}-", ndjson.Answer.ContentHeaders.ContentDisposition!.FileName, StringComparison.Ordinal);
         Assert.DoesNotContain("theirs-object", ndjson.Answer.Body, StringComparison.Ordinal);
         Assert.Contains(AuditActions.AuditExported, ndjson.Answer.Body.TrimEnd().Split('\n')[^1], StringComparison.Ordinal);
 

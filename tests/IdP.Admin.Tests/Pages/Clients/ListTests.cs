@@ -127,7 +127,8 @@ public sealed class ListTests
     public async Task A_client_whose_registration_breaks_a_rule_is_found_by_its_problems_until_it_is_mended()
     {
         var console = await ConsoleHost.SharedAsync();
-        var client = await RegisterAsync(console, c => c with { ClientName = "Broken", GrantTypes = ["authorization_code"], RedirectUris = [] });
+        var lives = new Secret { Type = SecretTypes.SharedSecret, Value = "YQ==", Expiration = console.Clock.GetUtcNow().AddDays(90).UtcDateTime };
+        var client = await RegisterAsync(console, c => c with { ClientName = "Broken", GrantTypes = ["authorization_code"], RedirectUris = [], Secrets = [lives] });
         var rolf = await console.AsAsync("rolf-reader");
 
         var page = await rolf.OpenAsync($"{Clients}?problems=true&text={client.ClientId}");
@@ -184,6 +185,18 @@ public sealed class ListTests
         Assert.False((await FindAsync(console, active)).Active);
         Assert.Contains("1 of 2 were not disabled", result.Answer.Body, StringComparison.Ordinal);
         Assert.Contains("Is disabled already", result.Page.QuerySelector($"tr:has(small)")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_client_that_breaks_a_rule_can_be_shut_out()
+    {
+        var console = await ConsoleHost.SharedAsync();
+        var client = await RegisterAsync(console, c => c with { RedirectUris = [] });
+        var maja = await console.AsAsync("maja-maintainer");
+
+        await SelectAsync(maja, await maja.OpenAsync(Clients), ("reason", "It is not used any more"), client);
+
+        Assert.False((await FindAsync(console, client)).Active);
     }
 
     [Fact]
