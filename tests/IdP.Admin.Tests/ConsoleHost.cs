@@ -73,8 +73,8 @@ internal sealed class ConsoleHost : IAsyncDisposable
         return new ConsoleHost(app, provider);
     }
 
-    // Written by both processes in their own time, whatever an administrator does.
-    private static readonly string[] Running = ["console_sessions", "nodes", "explanations", "client_uses", "credential_uses", "usage_shapes", "usage_hours", "usage_refusals", "sqlite_sequence"];
+    // Written by both processes in their own time, and where a refusal is noted, whatever an administrator does.
+    private static readonly string[] Running = ["console_sessions", "nodes", "audit_events", "audit_head", "explanations", "client_uses", "credential_uses", "usage_shapes", "usage_hours", "usage_refusals", "sqlite_sequence"];
 
     /// <summary>Everything in the database that somebody decided, to be compared: has anything changed?</summary>
     public IReadOnlyList<string> Contents() =>
