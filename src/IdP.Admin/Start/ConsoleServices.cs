@@ -4,8 +4,10 @@ using IdP.Admin.Access;
 using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Demo;
-using IdP.Admin.Members;
+using IdP.Admin.Explain;
+using IdP.Admin.Expiry;
 using IdP.Admin.Keys;
+using IdP.Admin.Members;
 using IdP.Admin.Pages;
 using IdP.Admin.Pages.Clients.New;
 using IdP.Admin.SignIn;
@@ -72,6 +74,12 @@ public static class ConsoleServices
         services.AddSingleton<CertificateInspection>();
         services.AddSingleton<ClientCredentials>();
         services.AddSingleton<OnlyOnce>();
+        services.AddSingleton<ExplanationTrail>();
+        services.AddSingleton<AssertionChecker>();
+        services.AddSingleton<CredentialExpiry>();
+        services.AddSingleton<CalendarFeeds>();
+        services.AddSingleton<ExpiryMeter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ExpiryMeter>());
 
         builder.AddApi();
 
@@ -106,6 +114,7 @@ public static class ConsoleServices
         SignInEndpoints.Map(app);
         BackChannelLogout.Map(app);
         Health.Map(app);
+        CalendarFeeds.Map(app);
         Assets.Map(app);
         Preferences.Map(app);
         app.MapApi();

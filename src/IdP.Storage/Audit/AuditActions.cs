@@ -44,6 +44,10 @@ public static class AuditActions
     public const string OrganizationUpdated = "org.updated";
     public const string OrganizationPolicyChanged = "org.policy_changed";
 
+    public const string ExplanationViewed = "explain.viewed";
+    public const string CalendarFeedMade = "feed.made";
+    public const string CalendarFeedRevoked = "feed.revoked";
+
     public const string SignInSucceeded = "admin.signin.succeeded";
     public const string SignInFailed = "admin.signin.failed";
     public const string SignInStepUp = "admin.signin.stepup";

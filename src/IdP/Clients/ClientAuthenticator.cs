@@ -29,10 +29,22 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
             return unknown;
         }
 
-        if (trace.Ask("E-055", ClientAuthenticationRules.MethodIsRegistered(client!, presented.AuthenticationMethod)) is { } otherMethod) return otherMethod;
-        if (client!.IsPublic) return new AuthenticatedClient(client, AuthenticationMethods.None);
+        return await JudgeAsync(client!, presented, validators, trace, clock.GetUtcNow(), exchange.Aborted);
+    }
 
-        var (broken, proof) = await ValidateAsync(client.Secrets, presented, trace, exchange.Aborted);
+    /// <summary>What a request presents in the name of a registered client, judged against what the client registered.</summary>
+    /// <param name="client">Registered and active: E-042 is asked before.</param>
+    /// <param name="presented">What <see cref="SecretParser"/> found.</param>
+    /// <param name="validators">Asked in order; the first that says yes decides.</param>
+    /// <param name="trace">Where the asked rules are noted.</param>
+    /// <param name="now">Which of the client's credentials are live.</param>
+    /// <param name="ct">Gives up.</param>
+    public static async ValueTask<Result<AuthenticatedClient>> JudgeAsync(Client client, ParsedSecret presented, IReadOnlyList<ISecretValidator> validators, RuleTrace trace, DateTimeOffset now, CancellationToken ct)
+    {
+        if (trace.Ask("E-055", ClientAuthenticationRules.MethodIsRegistered(client, presented.AuthenticationMethod)) is { } otherMethod) return otherMethod;
+        if (client.IsPublic) return new AuthenticatedClient(client, AuthenticationMethods.None);
+
+        var (broken, proof) = await ValidateAsync(client.Secrets.Where(secret => secret.IsLive(now)), presented, validators, trace, ct);
         if (broken is not null) return broken;
 
         var assertion = proof as AssertionResult;
@@ -57,10 +69,9 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
     public static Refusal? NotReplayed(bool first) =>
         first ? null : Refusal.InvalidClient("the assertion has been used before").Because("a new jti in each assertion", "a jti or an assertion seen before");
 
-    private async ValueTask<(Refusal? Broken, SecretValidationResult? Proof)> ValidateAsync(IReadOnlyList<Secret> secrets, ParsedSecret presented, RuleTrace trace, CancellationToken ct)
+    private static async ValueTask<(Refusal? Broken, SecretValidationResult? Proof)> ValidateAsync(
+        IEnumerable<Secret> live, ParsedSecret presented, IReadOnlyList<ISecretValidator> validators, RuleTrace trace, CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
-        var live = secrets.Where(secret => secret.IsLive(now));
         Refusal? broken = null;
 
         foreach (var validator in validators)

@@ -57,7 +57,13 @@ public static class SecretParser
     private static Refusal? ClientIsNamed(string? clientId) =>
         clientId is null ? Refusal.InvalidClient("the request does not say which client it comes from").Because("client_id, an Authorization header, or a client_assertion", null) : null;
 
-    private static Result<ParsedSecret> Assertion(string jwt, string type, string? clientId, Issuer issuer, RuleTrace trace)
+    /// <summary>What a client assertion presents, by itself (RFC7521-4.2).</summary>
+    /// <param name="jwt">The parameter <c>client_assertion</c>.</param>
+    /// <param name="type">The parameter <c>client_assertion_type</c>.</param>
+    /// <param name="clientId">The parameter <c>client_id</c>, when it came along.</param>
+    /// <param name="issuer">The issuer that is asked.</param>
+    /// <param name="trace">Where the asked rules are noted.</param>
+    public static Result<ParsedSecret> Assertion(string jwt, string type, string? clientId, Issuer issuer, RuleTrace trace)
     {
         if (trace.Ask("E-113", TypeIsJwtBearer(type)) is { } otherType) return otherType;
 

@@ -1,4 +1,5 @@
 using IdP.Admin.Texts;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IdP.Admin.Ui.Parts;
@@ -20,15 +21,25 @@ public sealed class RulePart : Part
     {
         Bare(output);
         var why = await output.GetChildContentAsync();
-        var (kind, tone, icon, word) = Outcome switch
+        output.Content.SetHtmlContent(Draw(Language, Outcome, Markup.Html($"{Words}"), Clause, why.IsEmptyOrWhiteSpace ? null : why));
+    }
+
+    /// <param name="language">The visitor's.</param>
+    /// <param name="outcome">Kept, broken, or not asked.</param>
+    /// <param name="words">What the rule says.</param>
+    /// <param name="clause">As the rule book numbers it.</param>
+    /// <param name="why">What explains the outcome; null where there is nothing to say.</param>
+    internal static IHtmlContent Draw(Language language, RuleOutcome outcome, IHtmlContent words, string? clause, IHtmlContent? why)
+    {
+        var (kind, tone, icon, word) = outcome switch
         {
             RuleOutcome.Kept => (null, Tone.Good, Icon.Check, UiTexts.Kept),
             RuleOutcome.Broken => ("broken", Tone.Bad, Icon.Cross, UiTexts.Broken),
             _ => ("unasked", Tone.Calm, Icon.Dash, UiTexts.NotAsked),
         };
-        var clause = Clause is null ? null : Markup.Html($"<code>{Clause}</code>");
-        var explained = why.IsEmptyOrWhiteSpace ? null : Markup.Html($"""<div class="why stack">{why}</div>""");
-        output.Content.SetHtmlContent(Markup.Html(
-            $"""<li{Markup.Attribute("class", kind)}><div class="{string.Join(' ', "rule", tone.Class())}">{Icons.Draw(icon)}<span>{Markup.Unseen(T(word) + ": ")}{Words}</span>{clause}</div>{explained}</li>"""));
+        var number = clause is null ? null : Markup.Html($"<code>{clause}</code>");
+        var explained = why is null ? null : Markup.Html($"""<div class="why stack">{why}</div>""");
+        return Markup.Html(
+            $"""<li{Markup.Attribute("class", kind)}><div class="{string.Join(' ', "rule", tone.Class())}">{Icons.Draw(icon)}<span>{Markup.Unseen(word.In(language) + ": ")}{words}</span>{number}</div>{explained}</li>""");
     }
 }
