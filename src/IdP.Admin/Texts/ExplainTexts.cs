@@ -77,6 +77,21 @@ public static class ExplainTexts
     public static Text Pasted => new("Pasted", "Limt inn", "Limt inn");
     public static Text NotThisMethod => new("This client is registered with {method}, so no assertion of it is accepted. You can still see what an assertion says.", "Denne klienten er registrert med {method}, så ingen assertion fra den blir godtatt. Du kan likevel se hva en assertion sier.", "Denne klienten er registrert med {method}, så ingen assertion frå han blir godteken. Du kan likevel sjå kva ein assertion seier.");
 
+    public static Text TryLead => new("A sign-in with this client, written out: open the address, sign in, and send the code that comes back. State, nonce and PKCE are made anew each time this page is opened, and kept nowhere.", "En innlogging med denne klienten, skrevet ut: åpne adressen, logg inn, og send koden som kommer tilbake. State, nonce og PKCE lages på nytt hver gang siden åpnes, og blir ikke lagret noe sted.", "Ei innlogging med denne klienten, skriven ut: opne adressa, logg inn, og send koden som kjem tilbake. State, nonce og PKCE blir laga på nytt kvar gong sida blir opna, og blir ikkje lagra nokon stad.");
+    public static Text StepAuthorize => new("1. Sign in", "1. Logg inn", "1. Logg inn");
+    public static Text AuthorizeAddress => new("Authorization request", "Innloggingsforespørsel", "Innloggingsførespurnad");
+    public static Text WouldGoOn => new("The provider would accept this request.", "Tilbyderen ville godta denne forespørselen.", "Tilbydaren ville godta denne førespurnaden.");
+    public static Text WouldRefuse => new("The provider would refuse this request", "Tilbyderen ville avvise denne forespørselen", "Tilbydaren ville avvise denne førespurnaden");
+    public static Text OpenSignIn => new("Open the sign-in in a new tab", "Åpne innloggingen i en ny fane", "Opne innlogginga i ei ny fane");
+    public static Text FreshValues => new("What was made for this sign-in", "Det som er laget for denne innloggingen", "Det som er laga for denne innlogginga");
+    public static Text StepToken => new("2. Redeem the code", "2. Løs inn koden", "2. Løys inn koden");
+    public static Text StepTokenHint => new("Take code from the address you were sent back to. Set CODE, and CLIENT_SECRET or CLIENT_ASSERTION where the client has one, in the shell; they are never written here. If your application answers at that address, it redeems the code before you: stop it first.", "Ta code fra adressen du ble sendt tilbake til. Sett CODE, og CLIENT_SECRET eller CLIENT_ASSERTION der klienten har det, i skallet. De blir aldri skrevet her. Svarer applikasjonen din på den adressen, løser den inn koden før deg: stopp den først.", "Ta code frå adressa du vart send tilbake til. Set CODE, og CLIENT_SECRET eller CLIENT_ASSERTION der klienten har det, i skalet. Dei blir aldri skrivne her. Svarer applikasjonen din på den adressa, løyser han inn koden før deg: stopp han først.");
+    public static Text WhatToAsk => new("What to ask for", "Hva det skal bes om", "Kva det skal bedast om");
+    public static Text Compose => new("Compose", "Sett sammen", "Set saman");
+    public static Text NotSent => new("not sent", "sendes ikke", "blir ikkje sendt");
+    public static Text NobodySignsIn => new("Nobody signs in with this client", "Ingen logger inn med denne klienten", "Ingen loggar inn med denne klienten");
+    public static Text NobodySignsInWhy => new("It has no redirect URI, so there is nowhere to send a person back to.", "Den har ingen redirect-URI, så det er ingen steder å sende brukeren tilbake til.", "Han har ingen redirect-URI, så det er ingen stader å sende brukaren tilbake til.");
+
     /// <summary>What a rule says, in its own language; the words of the rule book, in English, for one that has no text here.</summary>
     /// <returns>The words, and whether they are in the visitor's language.</returns>
     public static (Text Words, bool Translated) WordsOf(string clause) =>

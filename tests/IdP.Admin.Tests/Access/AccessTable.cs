@@ -131,6 +131,13 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/expiries | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/copy | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/danger/transfer | TransferClients
+        /o/{organization}/clients/{issuer}/{clientId}/activity | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/activity/{reference} | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/activity/assertion | SeeClients
+        /o/{organization}/clients/{issuer}/{clientId}/try | TryClients
+        /explain | SeePlatform
+        /o/{organization}/expiry | SeeClients
+        /calendar/{token}.ics | anybody
         """;
 
     private static readonly Dictionary<string, Dictionary<string, string>> Cells = ReadRoles();

@@ -1,6 +1,7 @@
 using IdP.Admin.Access;
 using IdP.Admin.Clients;
 using IdP.Admin.Expiry;
+using IdP.Admin.Keys;
 using IdP.Admin.Texts;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
@@ -11,7 +12,7 @@ namespace IdP.Admin.Pages.Expiry;
 
 /// <summary>What ends in an organisation, by how soon, and the addresses under which calendars read it.</summary>
 [Needs(Right.SeeClients)]
-public sealed class IndexModel(ConsoleStore store, CredentialExpiry expiry, CalendarFeeds feeds) : ConsolePage
+public sealed class IndexModel(ConsoleStore store, CredentialExpiry expiry, CalendarFeeds feeds, OnlyOnce once) : ConsolePage
 {
     public ILookup<ExpiryBucket, ExpiringCredential> Board { get; private set; } = Enumerable.Empty<ExpiringCredential>().ToLookup(_ => ExpiryBucket.Expired);
 
@@ -37,9 +38,13 @@ public sealed class IndexModel(ConsoleStore store, CredentialExpiry expiry, Cale
 
     public Task OnGetAsync() => ReadAsync();
 
-    public async Task<IActionResult> OnPostMakeAsync()
+    /// <param name="form">See <see cref="OnlyOnce"/>: a page that is loaded again makes no second address.</param>
+    public async Task<IActionResult> OnPostMakeAsync(string? form)
     {
-        Made = await feeds.MakeAsync(Actor, OrganizationNumber!, Language, Source, HttpContext.RequestAborted);
+        var ct = HttpContext.RequestAborted;
+        if (!await once.BeginAsync(Actor.Subject, form, Request.Path, ct)) return Redirect($"/o/{OrganizationNumber}/expiry");
+
+        Made = await feeds.MakeAsync(Actor, OrganizationNumber!, Language, Source, ct);
         if (Made is null) Errors.Add(new("feeds", ExpiryTexts.TooManyFeeds.With("max", $"{CalendarFeeds.Most}")));
         await ReadAsync();
         return Made is null ? Refused() : Page();
