@@ -66,5 +66,5 @@ public sealed class ExpiryTests
 
     private static string Write(params ExpiringCredential[] credentials) => Admin.Expiry.Calendar.Write(credentials, new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), ConsoleHost.Origin, Language.English);
 
-    private static IEnumerable<string> Unfolded(string calendar) => calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Unfolded(string calendar) => calendar.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 }

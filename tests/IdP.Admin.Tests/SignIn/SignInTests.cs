@@ -61,7 +61,7 @@ public sealed class SignInTests
 
         await kari.SendAsync(new(new(method), address));
 
-        Assert.NotNull((await kari.GetAsync("/")).Page.QuerySelector("form[action='/signout']"));
+        Assert.NotNull((await kari.OpenAsync("/")).Page.QuerySelector("form[action='/signout']"));
     }
 
     [Fact]
