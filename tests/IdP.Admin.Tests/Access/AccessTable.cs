@@ -108,6 +108,8 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:enable | DisableClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:disable | DisableClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}:restore | DeleteClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/versions | SeeClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/versions/{seq}:undo | EditClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/secrets | SeeClients | ManageCredentials
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/secrets/{secretId} | ManageCredentials
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/keys | SeeClients | ManageCredentials
