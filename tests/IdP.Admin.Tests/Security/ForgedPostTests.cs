@@ -1,5 +1,4 @@
 using System.Net;
-using IdP.Admin.Access;
 using IdP.Admin.Tests.Access;
 using IdP.Tests;
 
@@ -16,9 +15,9 @@ public sealed class ForgedPostTests
         await using var console = await ConsoleHost.StartAsync();
         var (administrator, attacker) = (await console.AsAsync(AccessTable.People[role]), await console.AsAsync("owner-of-another"));
         var stolen = (await attacker.OpenAsync("/")).Page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        var before = console.Contents();
+        var before = Decided(console);
         var problems = new List<string>();
-        foreach (var route in (await Route.AllAsync(console)).Where(route => route.Method is not ("GET" or "HEAD") && !route.OfApi && IsAllowed(role, route)))
+        foreach (var route in (await Route.AllAsync(console)).Where(route => route.Method is not ("GET" or "HEAD") && !route.OfApi))
         {
             var bare = await administrator.PostAsync(route.Address);
             var forged = await administrator.PostAsync(route.Address, ("__RequestVerificationToken", stolen));
@@ -29,10 +28,9 @@ public sealed class ForgedPostTests
         }
 
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
-        Assert.Equal(before, console.Contents());
+        Assert.Equal(before, Decided(console));
     }
 
-    // What is forbidden anyway leaves its trace in the audit trail, and would not show whether the token counts.
-    private static bool IsAllowed(string role, Route route) =>
-        !Enum.TryParse<Right>(AccessTable.RowOf(route), out var right) || AccessTable.May(role, right, production: false);
+    // What is forbidden anyway leaves its trace in the audit trail; whatever else happens leaves more than that.
+    private static IEnumerable<string> Decided(ConsoleHost console) => console.Contents().Where(cell => !cell.StartsWith("audit_", StringComparison.Ordinal));
 }
