@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdP.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteIdPDbContext))]
-    [Migration("20261122110828_ClientSearch")]
-    partial class ClientSearch
+    [Migration("20261122121539_Console")]
+    partial class Console
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -550,6 +550,11 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.Property<long?>("Purge")
                         .HasColumnType("INTEGER")
                         .HasColumnName("purge_due");
+
+                    b.Property<byte[]>("RegistrationTokenHash")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("registration_token_hash");
 
                     b.HasKey("Issuer", "ClientId");
 
