@@ -28,7 +28,7 @@ dotnet build IdP.sln -c Release --nologo -v quiet
 output=$(mktemp)
 trap 'rm -f "$output"' EXIT
 status=0
-dotnet test IdP.sln -c Release --no-build --nologo --logger "console;verbosity=normal" "$@" > "$output" 2>&1 || status=$?
+dotnet test IdP.sln -c Release --no-build --nologo -m:1 --logger "console;verbosity=normal" "$@" > "$output" 2>&1 || status=$?
 
 # Passing tests are not worth a line each; everything else is.
 grep -vE '^ +Passed |^$' "$output" || true

@@ -50,7 +50,8 @@ public sealed class CheckModel(Drafts drafts, Wizard wizard) : StepPage(drafts, 
     {
         if (!Draft.IsOver)
         {
-            if (await LookAsync() is { } elsewhere) return elsewhere;
+            // Not tried first: of two presses at once the second would find its own client_id taken.
+            if (await LookAsync(tries: false) is { } elsewhere) return elsewhere;
             if (Warnings.Count > 0 && !anyway)
             {
                 Errors.Add(new("anyway", WizardTexts.WarningsFirst));
@@ -68,12 +69,15 @@ public sealed class CheckModel(Drafts drafts, Wizard wizard) : StepPage(drafts, 
         };
     }
 
-    /// <summary>Tries it without doing it.</summary>
+    /// <summary>Judges the answers.</summary>
+    /// <param name="tries">True tries the registration without doing it.</param>
     /// <returns>Where something has to be answered again; null when nothing has.</returns>
-    private async Task<IActionResult?> LookAsync()
+    private async Task<IActionResult?> LookAsync(bool tries = true)
     {
         var judged = Wizard.Judge(Draft, Organization);
-        var outcome = judged.Any(problem => problem.IsError) ? new Outcome.Refused(judged) : await Wizard.TryAsync(Actor, Organization, Draft, Circumstances(), Gone);
+        var outcome = judged.Any(problem => problem.IsError) ? new Outcome.Refused(judged)
+            : tries ? await Wizard.TryAsync(Actor, Organization, Draft, Circumstances(), Gone)
+            : null;
         if (outcome is Outcome.Forbidden) return StatusCode(StatusCodes.Status403Forbidden);
         if (outcome is Outcome.Refused refused)
         {
