@@ -24,6 +24,8 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
 
     public override ClientTab Tab => ClientTab.Overview;
 
+    public Issuer Issuer => issuers.All.First(issuer => issuer.Name == Address.Issuer);
+
     public IReadOnlyList<OverviewFact> Facts { get; private set; } = [];
 
     /// <summary>The last seven days by hour, the oldest first, each with all requests and those refused.</summary>
@@ -66,7 +68,7 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
         var ct = HttpContext.RequestAborted;
         var now = Store.Now;
         var since = UsageStore.HourOf(now).AddDays(-DaysShown).AddHours(1);
-        var profile = issuers.All.First(issuer => issuer.Name == Address.Issuer).Profile;
+        var profile = Issuer.Profile;
 
         Nodes = await nodes.ListAsync(ct);
         Facts = [.. FactsOf(profile)];

@@ -6,6 +6,7 @@ using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IdP.Admin.Pages.Clients.New;
 
@@ -49,6 +50,7 @@ public abstract class StepPage(Drafts drafts, Wizard wizard) : ConsolePage
 
     public string ChangeUrl => $"/o/{Organization}/approvals/{Draft.ChangeId}";
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

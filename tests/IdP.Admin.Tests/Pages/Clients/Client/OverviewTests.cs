@@ -21,6 +21,7 @@ public sealed class OverviewTests
         Assert.StartsWith("Min side: Overview", page.Page.Title, StringComparison.Ordinal);
         Assert.Contains("https://rp.example/other", page.Answer.Body, StringComparison.Ordinal);
         Assert.NotNull(page.Page.QuerySelector($"a[href='{client.At("settings")}#redirect_uris']"));
+        Assert.Contains(client.Client.ClientId, page.Page.QuerySelector("section[aria-labelledby=snippets] pre")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(client.Client.Secrets[0].Value, page.Answer.Body, StringComparison.Ordinal);
     }
 
@@ -102,7 +103,7 @@ public sealed class OverviewTests
 
         Assert.Equal(["1,234", "7"], page.QuerySelectorAll(".figures dd").Select(figure => figure.TextContent));
         var reason = Assert.Single(page.QuerySelectorAll("aside a[href*='rule=']"));
-        Assert.EndsWith("/activity?rule=E-086", reason.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.EndsWith("/activity?endpoint=token&rule=E-086", reason.GetAttribute("href"), StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector("svg.spark[role=img][aria-label]"));
     }
 
