@@ -86,8 +86,10 @@ internal static class AccessibilityScripts
         if (!outlined && style.boxShadow === 'none') return `the focus cannot be seen: ${name(element)}`;
         const box = element.getClientRects()[0];
         if (!box || box.width < 2) return `the focus is on something that is not shown: ${name(element)}`;
-        const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
-        if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `the focus is outside the window: ${name(element)}`;
+        // Of something taller than the window a part has to be seen: the one with the caret.
+        const [left, right, top, bottom] = [Math.max(box.left, 0), Math.min(box.right, innerWidth), Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        if (left >= right || top >= bottom) return `the focus is outside the window: ${name(element)}`;
         const there = document.elementFromPoint(x, y);
         const own = there && (element.contains(there) || there.contains(element) || [...(element.labels ?? [])].some(label => label.contains(there)));
         return own ? '' : `the focus is covered by ${there ? name(there) : 'nothing'}: ${name(element)}`;

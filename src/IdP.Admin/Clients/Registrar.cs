@@ -59,6 +59,9 @@ public sealed class Registrar(ConsoleStore store, IssuerDirectory issuers, IOpti
         var changes = ClientChanges.Between(current?.Client, judged.Client);
         if (changes is { Fields.Count: 0, RemovedCredentials.Count: 0 } && current is not null && !ChangesRecord(judged, current)) return new Outcome.Unchanged(current);
 
+        // A registration document says whether the client is active; whoever may only edit leaves it as it is.
+        if (proposal is Replace && judged.Client!.Active != current!.Client.Active && !actor.May(Right.DisableClients, address.Organization)) return new Outcome.Forbidden();
+
         var sensitive = SensitiveChanges.Of(current?.Client, proposal is Delete ? null : judged.Client, setting.Profile);
         if (await NeedsSecondPersonAsync(write, actor, address, sensitive) && !IsEmergency(actor, address, circumstances))
         {

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using System.Globalization;
 using IdP.Admin.Access;
 using IdP.Admin.Api;
@@ -63,6 +64,7 @@ public sealed class ErrorModel : ConsolePage
         _ => T(AccessTexts.NotFoundHow),
     };
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

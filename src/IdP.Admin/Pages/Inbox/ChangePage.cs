@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using System.Text.Json;
 using IdP.Admin.Clients;
 using IdP.Admin.Texts;
@@ -49,6 +50,7 @@ public abstract class ChangePage(ConsoleStore store, Registrar registrar) : Cons
     protected Circumstances Circumstances(string? reason) =>
         new(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), HttpContext.TraceIdentifier);
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using IdP.Admin.Access;
 using IdP.Admin.Members;
 using IdP.Admin.Pages.Members;
@@ -26,6 +27,7 @@ public sealed class FirstOwnerModel(ConsoleStore store, MemberRoll roll, IOption
 
     public bool HasOwner { get; private set; }
 
+    [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         ArgumentNullException.ThrowIfNull(context);
