@@ -22,8 +22,8 @@ public sealed class HeadingPart : Part
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         Bare(output);
-        View.ViewData[TitleKey] = Title;
-        View.ViewData[ShapeKey] = Shape;
+        View.HttpContext.Items[TitleKey] = Title; // a heading may stand in a partial, whose view data the layout does not see
+        View.HttpContext.Items[ShapeKey] = Shape;
         var beside = await output.GetChildContentAsync();
         output.Content.SetHtmlContent(beside.IsEmptyOrWhiteSpace
             ? Markup.Html($"<h1>{Title}</h1>")
