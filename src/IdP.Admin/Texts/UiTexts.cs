@@ -18,7 +18,6 @@ public static class UiTexts
     public static Text Activity => new("Activity", "Aktivitet", "Aktivitet");
     public static Text Audit => new("Audit log", "Revisjonslogg", "Revisjonslogg");
     public static Text Members => new("Members", "Medlemmer", "Medlemmer");
-    public static Text System => new("System", "System", "System");
     public static Text SearchClients => new("Search clients", "Søk i klienter", "Søk i klientar");
     public static Text LanguageAndAppearance => new("Language and appearance", "Språk og utseende", "Språk og utsjånad");
     public static Text LanguageChoice => new("Language", "Språk", "Språk");

@@ -26,6 +26,5 @@ public sealed record Place(Text Name, string Path, Right Needs, string? Shortcut
     [
         new(UiTexts.AllOrganizations, "/organizations", Right.SeePlatform),
         new(UiTexts.Audit, "/audit", Right.SeePlatform),
-        new(UiTexts.System, "/system", Right.SeePlatform),
     ];
 }

@@ -63,7 +63,8 @@ public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registra
     {
         ArgumentNullException.ThrowIfNull(draft);
         await using var rows = store.Read();
-        var names = await rows.Set<Client>().Where(client => client.OrganizationNumber == organization && EF.Property<DateTimeOffset?>(client, "Removed") == null).Select(client => client.ClientName).ToListAsync(ct);
+        var own = draft.Form.ClientId; // of two presses at once the second finds the client of the first
+        var names = await rows.Set<Client>().Where(client => client.OrganizationNumber == organization && client.ClientId != own && EF.Property<DateTimeOffset?>(client, "Removed") == null).Select(client => client.ClientName).ToListAsync(ct);
         if (!names.Contains(draft.Form.ClientName, StringComparer.OrdinalIgnoreCase)) return [];
 
         var owner = await rows.Set<Organization>().Where(known => known.OrganizationNumber == organization).Select(known => known.Name).SingleOrDefaultAsync(ct);
