@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,7 +12,7 @@ namespace IdP.Admin.Api;
 /// Carries a request with an <c>Idempotency-Key</c> out once, however often and to whichever node it is sent. What was answered
 /// is kept for a day without the secret that was in it. A request that was refused changed nothing, and is judged anew.
 /// </summary>
-internal sealed class Idempotency(ConsoleStore store)
+internal sealed partial class Idempotency(ConsoleStore store, ILogger<Idempotency> logger)
 {
     public const string Header = "Idempotency-Key";
 
@@ -37,15 +38,29 @@ internal sealed class Idempotency(ConsoleStore store)
         var caller = call.Caller!.Name;
         if (await BeginAsync(caller, key, hash, call.Aborted) is { } known) return Again(call, known, hash);
 
+        var answer = await CarryOutAsync(caller, key, carryOut);
         try
         {
-            var answer = await carryOut();
             await EndAsync(caller, key, answer);
-            return answer;
+        }
+        catch (DbException unkept)
+        {
+            // It is done, so the caller is told so; who has the answer does not ask again.
+            NotKept(logger, call.TraceId, unkept.Message);
+        }
+
+        return answer;
+    }
+
+    private async Task<ApiAnswer> CarryOutAsync(string caller, string key, Func<Task<ApiAnswer>> carryOut)
+    {
+        try
+        {
+            return await carryOut();
         }
         catch
         {
-            await ForgetAsync(caller, key);
+            await ForgetAsync(caller, key); // nothing was done
             throw;
         }
     }
@@ -80,4 +95,7 @@ internal sealed class Idempotency(ConsoleStore store)
 
     private Task<int> ForgetAsync(string caller, string key) =>
         store.WriteAsync(write => write.Rows.Set<IdempotentAnswer>().Where(row => row.Caller == caller && row.IdempotencyKey == key).ExecuteDeleteAsync());
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The answer to an Idempotency-Key was given and could not be kept, trace {TraceId}: {Reason}")]
+    private static partial void NotKept(ILogger logger, string traceId, string reason);
 }
