@@ -17,7 +17,9 @@ internal sealed class ClientRows(string condition)
         $"""
         SELECT issuer, client_id, client_name, application_type, token_endpoint_auth_method, grant_types, scope, client_orgno, active,
         require_pkce, access_token_format, refresh_token_usage, access_token_lifetime, refresh_token_lifetime, authorization_lifetime,
-        sso_disabled, frontchannel_logout_uri, frontchannel_logout_session_required
+        sso_disabled, frontchannel_logout_uri, frontchannel_logout_session_required, backchannel_logout_uri, backchannel_logout_session_required,
+        jwks_uri, require_pushed_authorization_requests, dpop_bound_access_tokens, require_signed_request_object, agency_id, ial, default_aal,
+        allow_prompt_login
         FROM clients WHERE removed IS NULL AND {condition} ORDER BY client_id
         """);
 
@@ -61,6 +63,16 @@ internal sealed class ClientRows(string condition)
         SsoDisabled = row.GetBoolean(15),
         FrontchannelLogoutUri = row.TextOrNull(16),
         FrontchannelLogoutSessionRequired = row.GetBoolean(17),
+        BackchannelLogoutUri = row.TextOrNull(18),
+        BackchannelLogoutSessionRequired = row.GetBoolean(19),
+        JwksUri = row.TextOrNull(20),
+        RequirePushedAuthorizationRequests = row.GetBoolean(21),
+        DpopBoundAccessTokens = row.GetBoolean(22),
+        RequireSignedRequestObject = row.GetBoolean(23),
+        AgencyId = row.TextOrNull(24),
+        Ial = row.NumberOrNull(25),
+        DefaultAal = row.NumberOrNull(26),
+        AllowPromptLogin = row.GetBoolean(27),
     };
 
     private static Secret ReadSecret(DbDataReader row) => new()

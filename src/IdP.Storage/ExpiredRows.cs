@@ -28,6 +28,9 @@ public sealed class ExpiredRows(Database database)
         Expired(database, "used_assertions", "assertion_hash"),
         Expired(database, "revoked_tokens", "token_id"),
         Expired(database, "sessions", "handle"),
+        Expired(database, "pushed_requests", "handle"),
+        Expired(database, "logout_notices", "notice_id"),
+        Expired(database, "test_faults", "fault_id"),
     ];
 
     private readonly Statement expiredGrants = Expired(database, "grants", "grant_id");

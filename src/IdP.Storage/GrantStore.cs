@@ -46,9 +46,9 @@ public sealed class GrantStore(Database database)
         {
             await write.ExecuteAsync(GrantRows.InsertGrant,
                 grant.GrantId, grant.Issuer, grant.ClientId, grant.Subject, grant.UserId, grant.Scope, grant.Acr, string.Join('\n', grant.Amr),
-                grant.AuthTime, grant.Locale, grant.SessionId, grant.Created, grant.Expires, grant.Revoked);
+                grant.AuthTime, grant.Locale, grant.SessionId, grant.Resource, grant.OnBehalfOf, grant.RequestedAcr, grant.Created, grant.Expires, grant.Revoked);
             return await write.ExecuteAsync(GrantRows.InsertCode,
-                handle, grant.GrantId, value.RedirectUri, value.CodeChallenge, value.Nonce, value.Expires, value.Spent);
+                handle, grant.GrantId, value.RedirectUri, value.CodeChallenge, value.Nonce, value.DpopJkt, value.Expires, value.Spent);
         });
     }
 
@@ -108,12 +108,12 @@ public sealed class GrantStore(Database database)
 
             if (commit.NewRefreshToken is (_, var refresh))
                 await write.ExecuteAsync(GrantRows.InsertRefreshToken,
-                    newRefreshToken, refresh.Grant.GrantId, refresh.Scope, refresh.Expires, refresh.Spent, refresh.SuccessorSalt);
+                    newRefreshToken, refresh.Grant.GrantId, refresh.Scope, refresh.DpopJkt, refresh.Expires, refresh.Spent, refresh.SuccessorSalt);
 
             if (commit.NewAccessToken is (_, var access))
                 await write.ExecuteAsync(GrantRows.InsertAccessToken,
                     newAccessToken, access.Grant?.GrantId, access.Issuer, access.ClientId, access.Subject, access.Scope,
-                    access.ClientAmr, access.Issued, access.Expires, access.Revoked);
+                    access.ClientAmr, access.DpopJkt, access.Issued, access.Expires, access.Revoked);
 
             return TokenCommitOutcome.Committed;
         });

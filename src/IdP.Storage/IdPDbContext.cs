@@ -67,6 +67,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             Words(client.Property(c => c.GrantTypes));
             Words(client.Property(c => c.Scopes).HasColumnName("scope"));
             client.Property(c => c.OrganizationNumber).HasColumnName("client_orgno");
+            client.Property(c => c.JwksUri).HasMaxLength(UriLength);
             client.Property<DateTimeOffset?>("Removed"); // the row stays, so that the identifier is never used again
             client.Property<long>("Version"); // registry_version when the client last changed
             client.HasIndex("Version");
@@ -142,6 +143,25 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             assertion.ToTable("used_assertions").HasKey(a => a.Key);
             assertion.Property(a => a.Key).HasColumnName("assertion_hash").HasMaxLength(HashLength);
             assertion.HasIndex(a => a.Expires);
+        });
+        model.Entity<PushedRequest>(request =>
+        {
+            KeyedByHandle(request, "pushed_requests");
+            request.HasIndex(r => r.Expires);
+        });
+        model.Entity<LogoutNotice>(notice =>
+        {
+            notice.ToTable("logout_notices").HasKey(n => n.NoticeId);
+            notice.Property(n => n.Uri).HasMaxLength(UriLength);
+            notice.HasIndex(n => n.NextAttempt);
+            notice.HasIndex(n => n.Expires);
+            notice.HasIndex(n => new { n.Issuer, n.ClientId, n.Created });
+        });
+        model.Entity<TestFault>(fault =>
+        {
+            fault.ToTable("test_faults").HasKey(f => f.FaultId);
+            fault.Property(f => f.Value).HasColumnName("fault_value");
+            fault.HasIndex(f => f.Expires);
         });
         model.SharedTypeEntity<Dictionary<string, object>>("revoked_tokens", token =>
         {

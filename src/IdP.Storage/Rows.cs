@@ -17,6 +17,9 @@ internal static class Rows
     public static string? TextOrNull(this DbDataReader row, int column) =>
         row.IsDBNull(column) ? null : row.GetString(column);
 
+    public static int? NumberOrNull(this DbDataReader row, int column) =>
+        row.IsDBNull(column) ? null : row.GetInt32(column);
+
     public static byte[] Bytes(this DbDataReader row, int column) => row.GetFieldValue<byte[]>(column);
 
     /// <summary>All rows of a query, in its order.</summary>

@@ -53,6 +53,28 @@ public sealed class ClientForm
 
     public bool FrontchannelLogoutSessionRequired { get; set; }
 
+    public string BackchannelLogoutUri { get; set; } = "";
+
+    public bool BackchannelLogoutSessionRequired { get; set; }
+
+    public string JwksUri { get; set; } = "";
+
+    public bool RequirePushedAuthorizationRequests { get; set; }
+
+    public bool DpopBoundAccessTokens { get; set; }
+
+    public bool RequireSignedRequestObject { get; set; }
+
+    public string AgencyId { get; set; } = "";
+
+    /// <summary>1 or 2; empty for 1.</summary>
+    public string Ial { get; set; } = "";
+
+    /// <summary>1 to 3; empty for 1 with a second factor.</summary>
+    public string DefaultAal { get; set; } = "";
+
+    public bool AllowPromptLogin { get; set; }
+
     /// <summary>The SHA-256 of the one business certificate it may use; empty for every one of its organisation.</summary>
     public string CertificateLock { get; set; } = "";
 
@@ -92,6 +114,16 @@ public sealed class ClientForm
             SsoDisabled = stored.Client.SsoDisabled,
             FrontchannelLogoutUri = stored.Client.FrontchannelLogoutUri ?? "",
             FrontchannelLogoutSessionRequired = stored.Client.FrontchannelLogoutSessionRequired,
+            BackchannelLogoutUri = stored.Client.BackchannelLogoutUri ?? "",
+            BackchannelLogoutSessionRequired = stored.Client.BackchannelLogoutSessionRequired,
+            JwksUri = stored.Client.JwksUri ?? "",
+            RequirePushedAuthorizationRequests = stored.Client.RequirePushedAuthorizationRequests,
+            DpopBoundAccessTokens = stored.Client.DpopBoundAccessTokens,
+            RequireSignedRequestObject = stored.Client.RequireSignedRequestObject,
+            AgencyId = stored.Client.AgencyId ?? "",
+            Ial = Text(document, "ial"),
+            DefaultAal = Text(document, "default_aal"),
+            AllowPromptLogin = stored.Client.AllowPromptLogin,
             CertificateLock = Text(document, "certificate_lock"),
             Description = stored.Record?.Description ?? "",
             Contacts = string.Join('\n', stored.Record?.Contacts ?? []),
@@ -120,10 +152,20 @@ public sealed class ClientForm
             ["sso_disabled"] = SsoDisabled,
             ["frontchannel_logout_session_required"] = FrontchannelLogoutSessionRequired,
         };
-        Add(document, "access_token_lifetime", Seconds(AccessTokenLifetime));
-        Add(document, "refresh_token_lifetime", Seconds(RefreshTokenLifetime));
-        Add(document, "authorization_lifetime", Seconds(AuthorizationLifetime));
+        Add(document, "access_token_lifetime", Number(AccessTokenLifetime));
+        Add(document, "refresh_token_lifetime", Number(RefreshTokenLifetime));
+        Add(document, "authorization_lifetime", Number(AuthorizationLifetime));
         Add(document, "frontchannel_logout_uri", Typed(FrontchannelLogoutUri));
+        Add(document, "backchannel_logout_uri", Typed(BackchannelLogoutUri));
+        Add(document, "backchannel_logout_session_required", OnlyTrue(BackchannelLogoutSessionRequired));
+        Add(document, "require_pushed_authorization_requests", OnlyTrue(RequirePushedAuthorizationRequests));
+        Add(document, "dpop_bound_access_tokens", OnlyTrue(DpopBoundAccessTokens));
+        Add(document, "require_signed_request_object", OnlyTrue(RequireSignedRequestObject));
+        Add(document, "agency_id", Typed(AgencyId));
+        Add(document, "ial", Number(Ial));
+        Add(document, "default_aal", Number(DefaultAal));
+        Add(document, "allow_prompt_login", OnlyTrue(AllowPromptLogin));
+        Add(document, "jwks_uri", Typed(JwksUri));
         Add(document, "certificate_lock", Typed(CertificateLock));
         if (Jwks is { Length: > 0 } jwks) document["jwks"] = JsonNode.Parse(jwks);
         return document.ToJsonString();
@@ -134,7 +176,9 @@ public sealed class ClientForm
 
     private static JsonValue? Typed(string text) => text.Trim() is { Length: > 0 } typed ? JsonValue.Create(typed) : null;
 
-    private static JsonValue? Seconds(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? JsonValue.Create(seconds) : Typed(text);
+    private static JsonValue? OnlyTrue(bool value) => value ? JsonValue.Create(true) : null;
+
+    private static JsonValue? Number(string text) => long.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? JsonValue.Create(seconds) : Typed(text);
 
     private static void Add(JsonObject document, string member, JsonNode? value)
     {

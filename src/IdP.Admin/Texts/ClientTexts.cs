@@ -83,6 +83,34 @@ public static class ClientTexts
     public static Text AddPostLogoutUri => new("Add another address after sign-out", "Legg til en adresse etter utlogging", "Legg til ei adresse etter utlogging");
     public static Text FrontchannelHint => new("Loaded in the background when the user signs out elsewhere. On the host of a redirect URI", "Lastes i bakgrunnen når brukeren logger ut et annet sted. På verten til en redirect-URI", "Blir lasta i bakgrunnen når brukaren loggar ut ein annan stad. På verten til ein redirect-URI");
     public static Text FrontchannelSessionHint => new("The ID token then says which session it belongs to (sid)", "ID-tokenet sier da hvilken sesjon det hører til (sid)", "ID-tokenet seier då kva sesjon det høyrer til (sid)");
+
+    public static Text BackchannelHint => new("The provider posts a logout token here when somebody signs out. It must be on the host of a redirect address.", "Leverandøren sender et utloggingstoken hit når noen logger ut. Den må ligge på samme vert som en redirect-adresse.", "Leverandøren sender eit utloggingstoken hit når nokon loggar ut. Ho må liggje på same vert som ei redirect-adresse.");
+
+    public static Text BackchannelSessionHint => new("Tokens get the session's identifier (sid), so that you can end the right one.", "Tokener får identifikatoren til sesjonen (sid), slik at dere kan avslutte den riktige.", "Token får identifikatoren til sesjonen (sid), slik at de kan avslutte den rette.");
+
+    public static Text PushedHint => new("An authorization request that does not come from the PAR endpoint is refused.", "En autorisasjonsforespørsel som ikke kommer fra PAR-endepunktet, blir avvist.", "Ein autorisasjonsførespurnad som ikkje kjem frå PAR-endepunktet, blir avvist.");
+
+    public static Text SignedRequestHint => new("An authorization request that is not signed with one of the client's keys is refused.", "En autorisasjonsforespørsel som ikke er signert med en av klientens nøkler, blir avvist.", "Ein autorisasjonsførespurnad som ikkje er signert med ein av nøklane til klienten, blir avvist.");
+
+    public static Text DpopHint => new("A token request without a proof of possession is refused, so that a stolen token is of no use.", "En tokenforespørsel uten bevis for nøkkelen blir avvist, slik at et stjålet token er uten verdi.", "Ein tokenførespurnad utan prov for nøkkelen blir avvist, slik at eit stole token er utan verdi.");
+
+    public static Text Assurance => new("Levels of assurance", "Sikkerhetsnivåer", "Tryggleiksnivå");
+
+    public static Text IalOne => new("1: signed in, identity not verified", "1: innlogget, identiteten ikke kontrollert", "1: innlogga, identiteten ikkje kontrollert");
+
+    public static Text IalTwo => new("2: verified identity", "2: kontrollert identitet", "2: kontrollert identitet");
+
+    public static Text IalTwoHint => new("The client may ask for verified attributes, such as the name and the social security number.", "Klienten kan be om kontrollerte opplysninger, som navn og personnummer.", "Klienten kan be om kontrollerte opplysningar, som namn og personnummer.");
+
+    public static Text AalOne => new("1: with a second factor", "1: med en faktor til", "1: med ein faktor til");
+
+    public static Text AalTwo => new("2: a second factor at each sign-in", "2: en faktor til ved hver innlogging", "2: ein faktor til ved kvar innlogging");
+
+    public static Text AalThree => new("3: a factor that cannot be phished", "3: en faktor som ikke kan fiskes", "3: ein faktor som ikkje kan fiskast");
+
+    public static Text AgencyHint => new("Clients of one agency see the same subject (sub) for one person.", "Klienter i samme etat ser samme subjekt (sub) for en person.", "Klientar i same etat ser same subjekt (sub) for ein person.");
+
+    public static Text PromptLoginHint => new("Without it, a request with prompt=login is refused.", "Uten dette blir en forespørsel med prompt=login avvist.", "Utan dette blir ein førespurnad med prompt=login avvist.");
     public static Text ScopesHint => new("Only what the client needs", "Bare det klienten trenger", "Berre det klienten treng");
     public static Text OtherScopes => new("Other scopes", "Andre scopes", "Andre scopes");
     public static Text OtherScopesHint => new("With a space between them", "Med mellomrom mellom", "Med mellomrom mellom");
@@ -211,6 +239,16 @@ public static class ClientTexts
         "sso_disabled" => new("Single sign-on off", "Engangspålogging av", "Eingongspålogging av"),
         "frontchannel_logout_uri" => new("Front-channel logout address", "Adresse for front-channel-utlogging", "Adresse for front-channel-utlogging"),
         "frontchannel_logout_session_required" => new("Front-channel logout needs the session", "Front-channel-utlogging trenger sesjonen", "Front-channel-utlogging treng sesjonen"),
+        "backchannel_logout_uri" => new("Back-channel logout address", "Adresse for back-channel-utlogging", "Adresse for back-channel-utlogging"),
+        "backchannel_logout_session_required" => new("Back-channel logout needs the session", "Back-channel-utlogging trenger sesjonen", "Back-channel-utlogging treng sesjonen"),
+        "require_pushed_authorization_requests" => new("Pushed authorization requests only (PAR)", "Bare forespørsler via PAR", "Berre førespurnader via PAR"),
+        "require_signed_request_object" => new("Signed authorization requests only (JAR)", "Bare signerte forespørsler (JAR)", "Berre signerte førespurnader (JAR)"),
+        "dpop_bound_access_tokens" => new("Access tokens bound to a key (DPoP)", "Tilgangstokener bundet til en nøkkel (DPoP)", "Tilgangstoken bundne til ein nøkkel (DPoP)"),
+        "jwks_uri" => new("Address of the public keys", "Adressen til de offentlige nøklene", "Adressa til dei offentlege nøklane"),
+        "agency_id" => new("Agency", "Etat", "Etat"),
+        "ial" => new("Identity assurance level (IAL)", "Nivå for identitetskontroll (IAL)", "Nivå for identitetskontroll (IAL)"),
+        "default_aal" => new("Authentication level when the request names none (AAL)", "Innloggingsnivå når forespørselen ikke nevner noe (AAL)", "Innloggingsnivå når førespurnaden ikkje nemner noko (AAL)"),
+        "allow_prompt_login" => new("May ask for a new sign-in (prompt=login)", "Kan be om ny innlogging (prompt=login)", "Kan be om ny innlogging (prompt=login)"),
         "client_secret" => new("Client secret", "Klienthemmelighet", "Klientløyndom"),
         "jwks" => new("Public keys", "Offentlige nøkler", "Offentlege nøklar"),
         "business_certificate" => new("Business certificate", "Virksomhetssertifikat", "Verksemdssertifikat"),
@@ -223,8 +261,8 @@ public static class ClientTexts
     /// <summary>What a member says, in words where it says it in code.</summary>
     public static Text ValueOf(string member, string value) => (member, value) switch
     {
-        ("active" or "sso_disabled" or "frontchannel_logout_session_required", "true") => Yes,
-        ("active" or "sso_disabled" or "frontchannel_logout_session_required", "false") => No,
+        ("active" or "sso_disabled" or "frontchannel_logout_session_required" or "backchannel_logout_session_required" or "require_pushed_authorization_requests" or "require_signed_request_object" or "dpop_bound_access_tokens" or "allow_prompt_login", "true") => Yes,
+        ("active" or "sso_disabled" or "frontchannel_logout_session_required" or "backchannel_logout_session_required" or "require_pushed_authorization_requests" or "require_signed_request_object" or "dpop_bound_access_tokens" or "allow_prompt_login", "false") => No,
         ("application_type", "web") => new("Web app on a server", "Nettapp på en server", "Nettapp på ein tenar"),
         ("application_type", "browser") => new("Single-page app", "Ensidesapp", "Einsidesapp"),
         ("application_type", "native") => new("Mobile or desktop app", "Mobil- eller skrivebordsapp", "Mobil- eller skrivebordsapp"),

@@ -25,6 +25,8 @@ public static class RegistrationTexts
         ["document.not_a_text"] = new("{member} must be text in quotes", "{member} må være tekst i anførselstegn", "{member} må vere tekst i hermeteikn"),
         ["document.not_true_or_false"] = new("{member} must be true or false, without quotes", "{member} må være true eller false, uten anførselstegn", "{member} må vere true eller false, utan hermeteikn"),
         ["document.not_seconds"] = new("{member} must be a whole number of seconds, such as 600", "{member} må være et helt antall sekunder, for eksempel 600", "{member} må vere eit heilt tal sekund, til dømes 600"),
+        ["document.not_a_level"] = new("{member} must be a whole number, without quotes, such as 2", "{member} må være et helt tall uten anførselstegn, for eksempel 2", "{member} må vere eit heilt tal utan hermeteikn, til dømes 2"),
+        ["member.profile_forbids"] = new("Leave {member} out: the {profile} profile has no use for it", "Utelat {member}: profilen {profile} har ingen bruk for den", "Utelat {member}: profilen {profile} har ikkje bruk for det"),
         ["document.not_texts"] = new("{member} must be a list of texts in quotes", "{member} må være en liste med tekster i anførselstegn", "{member} må vere ei liste med tekstar i hermeteikn"),
         ["document.not_a_choice"] = new("{member} must be one of these: {allowed}", "{member} må være en av disse: {allowed}", "{member} må vere ein av desse: {allowed}"),
         ["document.not_a_key_set"] = new("{member} must be a JWK Set: an object with keys and nothing else", "{member} må være et JWK-sett: et objekt med keys og ikke noe annet", "{member} må vere eit JWK-sett: eit objekt med keys og ikkje noko anna"),

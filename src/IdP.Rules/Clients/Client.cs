@@ -60,5 +60,35 @@ public sealed record Client
     /// <summary>True puts <c>sid</c> into the id_token.</summary>
     public bool FrontchannelLogoutSessionRequired { get; init; }
 
+    /// <summary>Where a logout token is posted when the person signs out (OIDCBC-2.2).</summary>
+    public string? BackchannelLogoutUri { get; init; }
+
+    /// <summary>True puts <c>sid</c> into the id_token and the logout token (OIDCBC-2.2).</summary>
+    public bool BackchannelLogoutSessionRequired { get; init; }
+
+    /// <summary>Where its public keys are published, instead of being registered (RFC7591-2). https.</summary>
+    public string? JwksUri { get; init; }
+
+    /// <summary>True takes authorization requests of this client by <c>request_uri</c> from the pushed authorization endpoint alone (RFC9126-6).</summary>
+    public bool RequirePushedAuthorizationRequests { get; init; }
+
+    /// <summary>True refuses token requests of this client without a DPoP proof (RFC9449-5.2).</summary>
+    public bool DpopBoundAccessTokens { get; init; }
+
+    /// <summary>True takes authorization requests of this client as signed request objects alone (RFC9101-10.5).</summary>
+    public bool RequireSignedRequestObject { get; init; }
+
+    /// <summary>Login.gov: the agency whose clients all see the same subject for one person. Null: the client has subjects of its own.</summary>
+    public string? AgencyId { get; init; }
+
+    /// <summary>Login.gov: the highest identity assurance level the client may ask for: 1, or 2 with verified attributes. Null is 1.</summary>
+    public int? Ial { get; init; }
+
+    /// <summary>Login.gov: the authenticator assurance level when the request names none: 1 to 3. Null is 1, with a second factor.</summary>
+    public int? DefaultAal { get; init; }
+
+    /// <summary>Login.gov: true lets the client ask for <c>prompt=login</c>.</summary>
+    public bool AllowPromptLogin { get; init; }
+
     public bool IsPublic => TokenEndpointAuthMethod == AuthenticationMethods.None;
 }

@@ -22,4 +22,7 @@ public sealed record AccessToken
     public required DateTimeOffset Expires { get; init; }
 
     public DateTimeOffset? Revoked { get; init; }
+
+    /// <summary>The thumbprint of the key it is bound to (RFC9449-6); null for a bearer token.</summary>
+    public string? DpopJkt { get; init; }
 }

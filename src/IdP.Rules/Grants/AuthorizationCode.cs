@@ -13,6 +13,9 @@ public sealed record AuthorizationCode
 
     public string? Nonce { get; init; }
 
+    /// <summary>The thumbprint of the key that must be proved at redemption (RFC9449-10); null when the request named none.</summary>
+    public string? DpopJkt { get; init; }
+
     public required DateTimeOffset Expires { get; init; }
 
     /// <summary>Set when the code has been redeemed.</summary>

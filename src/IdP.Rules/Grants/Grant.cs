@@ -37,6 +37,15 @@ public sealed record Grant
     /// <summary>The single sign-on session the grant came from.</summary>
     public required string SessionId { get; init; }
 
+    /// <summary>The resources the access tokens are for (RFC8707-2), absolute URIs separated by spaces; null when none was asked for.</summary>
+    public string? Resource { get; init; }
+
+    /// <summary>ID-porten: on whose behalf the client asks, one of its registered customers; null for itself.</summary>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>The <c>acr_values</c> of the request that the profile understood, separated by spaces; null when it keeps none.</summary>
+    public string? RequestedAcr { get; init; }
+
     public required DateTimeOffset Created { get; init; }
 
     /// <summary>The end of the authorization, however often it is refreshed.</summary>

@@ -11,6 +11,9 @@ public sealed record RefreshToken
     /// <summary>The end of the idle time; a REUSE token moves it on with each use.</summary>
     public required DateTimeOffset Expires { get; init; }
 
+    /// <summary>The thumbprint of the key it is bound to: of public clients that prove possession (RFC9449-5); null for others.</summary>
+    public string? DpopJkt { get; init; }
+
     /// <summary>Set when a ONETIME token has been exchanged for its successor.</summary>
     public DateTimeOffset? Spent { get; init; }
 

@@ -57,6 +57,11 @@ public static class Oidc
         IntrospectionScope = "introspection",
         ClientsIntrospectTheirOwnTokens = true,
         DiscoveryIsComplete = true,
+        ClientMembers =
+        [
+            "backchannel_logout_uri", "backchannel_logout_session_required", "require_pushed_authorization_requests", "dpop_bound_access_tokens",
+            "require_signed_request_object", "jwks_uri",
+        ],
         MetadataMaxAge = TimeSpan.FromHours(1),
     };
 }

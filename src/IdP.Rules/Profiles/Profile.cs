@@ -83,6 +83,9 @@ public sealed record Profile
     /// <summary>True adds to discovery what RFC 8414 and OpenID Connect recommend and ID-porten's document does not have (E-302).</summary>
     public required bool DiscoveryIsComplete { get; init; }
 
+    /// <summary>The members of a registration that not every profile has a use for, and this one has. Others are refused, not overlooked.</summary>
+    public IReadOnlyList<string> ClientMembers { get; init; } = [];
+
     /// <summary>How long clients may keep the discovery document and the keys.</summary>
     public required TimeSpan MetadataMaxAge { get; init; }
 }

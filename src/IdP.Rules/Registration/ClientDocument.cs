@@ -19,7 +19,9 @@ public sealed class ClientDocument
         "issuer", "client_id", "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris",
         "post_logout_redirect_uris", "scope", "scopes", "client_orgno", "active", "code_challenge_method", "access_token_format",
         "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage", "sso_disabled",
-        "frontchannel_logout_uri", "frontchannel_logout_session_required", "certificate_lock", "jwks",
+        "frontchannel_logout_uri", "frontchannel_logout_session_required", "backchannel_logout_uri", "backchannel_logout_session_required",
+        "require_pushed_authorization_requests", "dpop_bound_access_tokens", "require_signed_request_object",
+        "agency_id", "ial", "default_aal", "allow_prompt_login", "certificate_lock", "jwks", "jwks_uri",
     ];
 
     private ClientDocument(IReadOnlyList<RegistrationProblem> problems) => Problems = problems;
@@ -95,6 +97,16 @@ public sealed class ClientDocument
             SsoDisabled = members.Flag("sso_disabled") ?? false,
             FrontchannelLogoutUri = members.Text("frontchannel_logout_uri"),
             FrontchannelLogoutSessionRequired = members.Flag("frontchannel_logout_session_required") ?? false,
+            BackchannelLogoutUri = members.Text("backchannel_logout_uri"),
+            BackchannelLogoutSessionRequired = members.Flag("backchannel_logout_session_required") ?? false,
+            JwksUri = members.Text("jwks_uri"),
+            RequirePushedAuthorizationRequests = members.Flag("require_pushed_authorization_requests") ?? false,
+            DpopBoundAccessTokens = members.Flag("dpop_bound_access_tokens") ?? false,
+            RequireSignedRequestObject = members.Flag("require_signed_request_object") ?? false,
+            AgencyId = members.Text("agency_id"),
+            Ial = members.Level("ial"),
+            DefaultAal = members.Level("default_aal"),
+            AllowPromptLogin = members.Flag("allow_prompt_login") ?? false,
         };
     }
 

@@ -41,7 +41,17 @@ internal static class ClientDocumentWriter
         json.WriteBoolean("sso_disabled", client.SsoDisabled);
         if (client.FrontchannelLogoutUri is { } logout) json.WriteString("frontchannel_logout_uri", logout);
         json.WriteBoolean("frontchannel_logout_session_required", client.FrontchannelLogoutSessionRequired);
+        if (client.BackchannelLogoutUri is { } backchannel) json.WriteString("backchannel_logout_uri", backchannel);
+        WriteIfTrue(json, "backchannel_logout_session_required", client.BackchannelLogoutSessionRequired);
+        WriteIfTrue(json, "require_pushed_authorization_requests", client.RequirePushedAuthorizationRequests);
+        WriteIfTrue(json, "dpop_bound_access_tokens", client.DpopBoundAccessTokens);
+        WriteIfTrue(json, "require_signed_request_object", client.RequireSignedRequestObject);
+        if (client.AgencyId is { } agency) json.WriteString("agency_id", agency);
+        if (client.Ial is { } ial) json.WriteNumber("ial", ial);
+        if (client.DefaultAal is { } aal) json.WriteNumber("default_aal", aal);
+        WriteIfTrue(json, "allow_prompt_login", client.AllowPromptLogin);
         foreach (var thumbprint in CredentialRules.Of(client, SecretTypes.CertificateLock)) json.WriteString("certificate_lock", thumbprint.Value);
+        if (client.JwksUri is { } jwksUri) json.WriteString("jwks_uri", jwksUri);
         WriteKeys(json, CredentialRules.Of(client, SecretTypes.JsonWebKey));
         json.WriteEndObject();
     }
@@ -59,6 +69,12 @@ internal static class ClientDocumentWriter
 
         json.WriteEndArray();
         json.WriteEndObject();
+    }
+
+    // What few clients have is written for those that have it.
+    private static void WriteIfTrue(Utf8JsonWriter json, string member, bool value)
+    {
+        if (value) json.WriteBoolean(member, true);
     }
 
     private static void WriteTexts(Utf8JsonWriter json, string member, IReadOnlyList<string> values)

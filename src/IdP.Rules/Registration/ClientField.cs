@@ -33,6 +33,16 @@ internal sealed record ClientField(string Member, bool IsList, Func<Client, IRea
         Flag("sso_disabled", client => client.SsoDisabled, (client, value) => client with { SsoDisabled = value }),
         new("frontchannel_logout_uri", false, client => Text(client.FrontchannelLogoutUri), (client, value) => client with { FrontchannelLogoutUri = OneOrNone(value) }),
         Flag("frontchannel_logout_session_required", client => client.FrontchannelLogoutSessionRequired, (client, value) => client with { FrontchannelLogoutSessionRequired = value }),
+        new("backchannel_logout_uri", false, client => Text(client.BackchannelLogoutUri), (client, value) => client with { BackchannelLogoutUri = OneOrNone(value) }),
+        Flag("backchannel_logout_session_required", client => client.BackchannelLogoutSessionRequired, (client, value) => client with { BackchannelLogoutSessionRequired = value }),
+        new("jwks_uri", false, client => Text(client.JwksUri), (client, value) => client with { JwksUri = OneOrNone(value) }),
+        Flag("require_pushed_authorization_requests", client => client.RequirePushedAuthorizationRequests, (client, value) => client with { RequirePushedAuthorizationRequests = value }),
+        Flag("dpop_bound_access_tokens", client => client.DpopBoundAccessTokens, (client, value) => client with { DpopBoundAccessTokens = value }),
+        Flag("require_signed_request_object", client => client.RequireSignedRequestObject, (client, value) => client with { RequireSignedRequestObject = value }),
+        new("agency_id", false, client => Text(client.AgencyId), (client, value) => client with { AgencyId = OneOrNone(value) }),
+        Level("ial", client => client.Ial, (client, value) => client with { Ial = value }),
+        Level("default_aal", client => client.DefaultAal, (client, value) => client with { DefaultAal = value }),
+        Flag("allow_prompt_login", client => client.AllowPromptLogin, (client, value) => client with { AllowPromptLogin = value }),
     ];
 
     private static IReadOnlyList<string> Text(string? value) => value is null ? [] : [value];
@@ -44,6 +54,11 @@ internal sealed record ClientField(string Member, bool IsList, Func<Client, IRea
 
     private static ClientField Choice<T>(string member, (string Name, T Value)[] choices, Func<Client, T> read, Func<Client, T, Client> write) =>
         new(member, false, client => [MemberValues.NameOf(choices, read(client))], (client, value) => write(client, choices.First(choice => choice.Name == value[0]).Value));
+
+    private static ClientField Level(string member, Func<Client, int?> read, Func<Client, int?, Client> write) =>
+        new(member, false,
+            client => read(client) is { } level ? [level.ToString(CultureInfo.InvariantCulture)] : [],
+            (client, value) => write(client, value is [var level] ? int.Parse(level, CultureInfo.InvariantCulture) : null));
 
     private static ClientField Seconds(string member, Func<Client, TimeSpan?> read, Func<Client, TimeSpan?, Client> write) =>
         new(member, false,

@@ -54,6 +54,9 @@ internal sealed class DocumentMembers
     public TimeSpan? Seconds(string member) => ReadValue<TimeSpan>(member, "document.not_seconds", "a whole number of seconds, without quotes", value =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var seconds) ? TimeSpan.FromSeconds(seconds) : null);
 
+    public int? Level(string member) => ReadValue<int>(member, "document.not_a_level", "a whole number, without quotes", value =>
+        value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var level) ? level : null);
+
     public IReadOnlyList<string>? Texts(string member) => Read(member, "document.not_texts", "an array of texts: [\"…\", \"…\"]", value =>
         value.ValueKind == JsonValueKind.Array && value.EnumerateArray().All(element => element.ValueKind == JsonValueKind.String)
             ? value.EnumerateArray().Select(element => element.GetString()!).ToList()

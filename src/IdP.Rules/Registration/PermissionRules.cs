@@ -22,6 +22,7 @@ internal static class PermissionRules
         .. ScopesAreWords(client),
         .. LifetimesAreBounded(client),
         .. LifetimesFitIntoEachOther(client, profile.Lifetimes),
+        .. MembersHaveAUse(client, profile),
     ];
 
     private static IEnumerable<RegistrationProblem> MethodSuitsTheProgram(Client client, Profile profile)
@@ -40,6 +41,26 @@ internal static class PermissionRules
             _ => new("token_endpoint_auth_method", "RFC7591-2", "auth.profile_forbids",
                 $"must not be {method}, which profile {profile.Name} does not offer: {instead}.", ("profile", profile.Name), ("method", method), ("allowed", allowed)),
         };
+    }
+
+    /// <summary>What the profile has no use for must not look as if it had an effect.</summary>
+    private static IEnumerable<RegistrationProblem> MembersHaveAUse(Client client, Profile profile)
+    {
+        (string Member, bool IsSaid)[] members =
+        [
+            ("backchannel_logout_uri", client.BackchannelLogoutUri is not null),
+            ("backchannel_logout_session_required", client.BackchannelLogoutSessionRequired),
+            ("require_pushed_authorization_requests", client.RequirePushedAuthorizationRequests),
+            ("dpop_bound_access_tokens", client.DpopBoundAccessTokens),
+            ("require_signed_request_object", client.RequireSignedRequestObject),
+            ("agency_id", client.AgencyId is not null),
+            ("ial", client.Ial is not null),
+            ("default_aal", client.DefaultAal is not null),
+            ("allow_prompt_login", client.AllowPromptLogin),
+            ("jwks_uri", client.JwksUri is not null),
+        ];
+        return members.Where(one => one.IsSaid && !profile.ClientMembers.Contains(one.Member)).Select(one =>
+            new RegistrationProblem(one.Member, "RFC7591-2", "member.profile_forbids", $"must not be written: profile {profile.Name} has no use for it.", ("member", one.Member), ("profile", profile.Name)));
     }
 
     private static IEnumerable<RegistrationProblem> GrantTypesAreOffered(Client client, Profile profile)

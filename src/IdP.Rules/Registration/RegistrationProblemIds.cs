@@ -17,6 +17,7 @@ public static class RegistrationProblemIds
         document.not_a_text member
         document.not_true_or_false member
         document.not_seconds member
+        document.not_a_level member
         document.not_texts member
         document.not_a_choice member allowed
         document.not_a_key_set member
@@ -44,6 +45,7 @@ public static class RegistrationProblemIds
         grant.refresh_alone
         grant.duplicate grant_type
         pkce.public
+        member.profile_forbids member profile
         scope.required
         scope.openid
         scope.characters scope

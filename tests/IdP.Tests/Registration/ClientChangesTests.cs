@@ -30,6 +30,16 @@ public sealed class ClientChangesTests
         ["sso_disabled"] = Basic with { SsoDisabled = true },
         ["frontchannel_logout_uri"] = Basic with { FrontchannelLogoutUri = "https://rp.example/logout" },
         ["frontchannel_logout_session_required"] = Basic with { FrontchannelLogoutSessionRequired = true },
+        ["backchannel_logout_uri"] = Basic with { BackchannelLogoutUri = "https://rp.example/signed-out" },
+        ["backchannel_logout_session_required"] = Basic with { BackchannelLogoutSessionRequired = true },
+        ["jwks_uri"] = Basic with { JwksUri = "https://rp.example/keys" },
+        ["require_pushed_authorization_requests"] = Basic with { RequirePushedAuthorizationRequests = true },
+        ["dpop_bound_access_tokens"] = Basic with { DpopBoundAccessTokens = true },
+        ["require_signed_request_object"] = Basic with { RequireSignedRequestObject = true },
+        ["agency_id"] = Basic with { AgencyId = "7" },
+        ["ial"] = Basic with { Ial = 2 },
+        ["default_aal"] = Basic with { DefaultAal = 3 },
+        ["allow_prompt_login"] = Basic with { AllowPromptLogin = true },
         ["jwks"] = Basic with { Secrets = WithKey.Secrets },
     };
 

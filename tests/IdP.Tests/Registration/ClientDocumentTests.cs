@@ -16,10 +16,16 @@ public sealed class ClientDocumentTests
           "grant_types": ["authorization_code"], "redirect_uris": ["https://rp.example/a", "https://rp.example/b"], "post_logout_redirect_uris": ["https://rp.example/bye"],
           "scope": "openid profile", "client_orgno": "991825827", "active": false, "code_challenge_method": "none", "access_token_format": "reference",
           "access_token_lifetime": 90, "refresh_token_lifetime": 600, "authorization_lifetime": 7200, "refresh_token_usage": "REUSE", "sso_disabled": true,
-          "frontchannel_logout_uri": "https://rp.example/out", "frontchannel_logout_session_required": true, "certificate_lock": "{{Thumbprint}}",
+          "frontchannel_logout_uri": "https://rp.example/out", "frontchannel_logout_session_required": true,
+          "backchannel_logout_uri": "https://rp.example/signed-out", "backchannel_logout_session_required": true, "jwks_uri": "https://rp.example/keys",
+          "require_pushed_authorization_requests": true, "dpop_bound_access_tokens": true, "require_signed_request_object": true,
+          "agency_id": "7", "ial": 2, "default_aal": 3, "allow_prompt_login": true, "certificate_lock": "{{Thumbprint}}",
           "jwks": { "keys": [ { "kty": "RSA" } ] }
         }
         """;
+
+    // No profile has a use for every member.
+    private static readonly Profile Everything = Oidc.Profile with { ClientMembers = [.. Oidc.Profile.ClientMembers, "agency_id", "ial", "default_aal", "allow_prompt_login"] };
 
     [Fact]
     public void Every_member_is_read()
@@ -49,6 +55,16 @@ public sealed class ClientDocumentTests
                 SsoDisabled = true,
                 FrontchannelLogoutUri = "https://rp.example/out",
                 FrontchannelLogoutSessionRequired = true,
+                BackchannelLogoutUri = "https://rp.example/signed-out",
+                BackchannelLogoutSessionRequired = true,
+                JwksUri = "https://rp.example/keys",
+                RequirePushedAuthorizationRequests = true,
+                DpopBoundAccessTokens = true,
+                RequireSignedRequestObject = true,
+                AgencyId = "7",
+                Ial = 2,
+                DefaultAal = 3,
+                AllowPromptLogin = true,
             }),
             JsonSerializer.Serialize(document.Client));
         Assert.Equal(false, document.Active);
@@ -83,7 +99,7 @@ public sealed class ClientDocumentTests
 
         static Client Read(Client client)
         {
-            var registration = ClientRegistration.Of(Document(ClientDocument.Write(client)), existing: null, Oidc.Profile, production: true, Now);
+            var registration = ClientRegistration.Of(Document(ClientDocument.Write(client)), existing: null, Everything, production: true, Now);
             Assert.Empty(registration.Problems);
             return registration.Client!;
         }

@@ -49,7 +49,7 @@ public sealed class RegistrationProblemIdsTests
         string[] documents =
         [
             "{", "[]", "{\"client_nam\":1,\"zzzzzzzz\":1,\"client_name\":1,\"client_name\":2,\"client_secret\":\"s\",\"scope\":\"a\",\"scopes\":[\"a\"],\"active\":1,\"jwks\":[]}",
-            "{\"access_token_lifetime\":\"1\",\"redirect_uris\":1,\"application_type\":\"x\"}",
+            "{\"access_token_lifetime\":\"1\",\"ial\":\"2\",\"redirect_uris\":1,\"application_type\":\"x\"}",
         ];
         return documents.Select(Encoding.UTF8.GetBytes).Append([0x22, 0xFF, 0x22]).Append(new byte[ClientDocument.Largest + 1]).SelectMany(bytes => ClientDocument.Read(bytes, null).Problems);
     }
@@ -59,6 +59,7 @@ public sealed class RegistrationProblemIdsTests
 
     private static IEnumerable<RegistrationProblem> OfClients() =>
     [
+        .. Problems(Basic with { AgencyId = "7" }),
         .. Problems(Basic with { Issuer = "other", ApplicationType = ApplicationType.Native }, existing: Basic),
         .. Problems(Basic with { ClientId = "", ClientName = "", GrantTypes = [], RedirectUris = [], OrganizationNumber = "1", AccessTokenLifetime = TimeSpan.Zero }),
         .. Problems(Basic with { ClientId = "a b", ClientName = new('a', 61), GrantTypes = ["implicit", "refresh_token", "refresh_token"], Scopes = ["a b", "a b", new('a', 2000)] }),

@@ -24,6 +24,9 @@ internal static class Given
         AuthTime = Now.AddMinutes(-5),
         Locale = "nb",
         SessionId = "session",
+        Resource = "https://api.example/",
+        OnBehalfOf = "customer",
+        RequestedAcr = "high",
         Created = Now,
         Expires = Now.AddHours(2),
     };
@@ -34,6 +37,7 @@ internal static class Given
         RedirectUri = "https://rp.example/callback",
         CodeChallenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM",
         Nonce = "nonce",
+        DpopJkt = "thumbprint",
         Expires = Now.AddMinutes(2),
     };
 
@@ -42,6 +46,7 @@ internal static class Given
         Grant = grant,
         Scope = grant.Scope,
         Expires = Now.AddMinutes(10),
+        DpopJkt = "thumbprint",
         SuccessorSalt = RandomNumberGenerator.GetBytes(32),
     };
 
@@ -53,6 +58,7 @@ internal static class Given
         Subject = grant?.Subject ?? "client",
         Scope = grant?.Scope ?? "api",
         ClientAmr = "private_key_jwt",
+        DpopJkt = "thumbprint",
         Issued = Now,
         Expires = Now.AddMinutes(2),
     };
@@ -84,5 +90,15 @@ internal static class Given
         SsoDisabled = true,
         FrontchannelLogoutUri = "https://rp.example/out",
         FrontchannelLogoutSessionRequired = true,
+        BackchannelLogoutUri = "https://rp.example/signed-out",
+        BackchannelLogoutSessionRequired = true,
+        JwksUri = "https://rp.example/keys",
+        RequirePushedAuthorizationRequests = true,
+        DpopBoundAccessTokens = true,
+        RequireSignedRequestObject = true,
+        AgencyId = "7",
+        Ial = 2,
+        DefaultAal = 3,
+        AllowPromptLogin = true,
     };
 }

@@ -60,11 +60,40 @@ public record ClientMembers
 
     public bool? FrontchannelLogoutSessionRequired { get; init; }
 
+    /// <summary>Where a logout token is posted when the person signs out.</summary>
+    public string? BackchannelLogoutUri { get; init; }
+
+    public bool? BackchannelLogoutSessionRequired { get; init; }
+
+    /// <summary>True takes authorization requests from the pushed authorization endpoint alone.</summary>
+    public bool? RequirePushedAuthorizationRequests { get; init; }
+
+    /// <summary>True refuses token requests without a DPoP proof.</summary>
+    public bool? DpopBoundAccessTokens { get; init; }
+
+    /// <summary>True takes authorization requests as signed request objects alone.</summary>
+    public bool? RequireSignedRequestObject { get; init; }
+
+    /// <summary>Login.gov: clients of one agency see the same subject.</summary>
+    public string? AgencyId { get; init; }
+
+    /// <summary>Login.gov: 1, or 2 with verified attributes.</summary>
+    public int? Ial { get; init; }
+
+    /// <summary>Login.gov: 1 to 3, when the request names no level.</summary>
+    public int? DefaultAal { get; init; }
+
+    /// <summary>Login.gov: may the client ask for prompt=login?</summary>
+    public bool? AllowPromptLogin { get; init; }
+
     /// <summary>Lower-case hex SHA-256 of the one business certificate the client may use.</summary>
     public string? CertificateLock { get; init; }
 
     /// <summary>Public keys, RFC 7517. Left out, the registered ones stay as they are.</summary>
     public KeySet? Jwks { get; init; }
+
+    /// <summary>Where the public keys are published instead; https.</summary>
+    public string? JwksUri { get; init; }
 
     /// <summary>For colleagues; never shown to people who sign in.</summary>
     public string? Description { get; init; }

@@ -14,7 +14,8 @@ internal static class ClientMetadata
     [
         "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris", "post_logout_redirect_uris", "scope", "contacts", "jwks",
         "code_challenge_method", "access_token_format", "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage",
-        "sso_disabled", "frontchannel_logout_uri", "frontchannel_logout_session_required", "certificate_lock",
+        "sso_disabled", "frontchannel_logout_uri", "frontchannel_logout_session_required", "backchannel_logout_uri", "backchannel_logout_session_required",
+        "require_pushed_authorization_requests", "dpop_bound_access_tokens", "require_signed_request_object", "certificate_lock",
     ];
 
     /// <summary>The document that the metadata asks for, without its identifier.</summary>

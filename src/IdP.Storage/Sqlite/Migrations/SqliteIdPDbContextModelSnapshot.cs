@@ -42,6 +42,14 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("active");
 
+                    b.Property<string>("AgencyId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("agency_id");
+
+                    b.Property<bool>("AllowPromptLogin")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("allow_prompt_login");
+
                     b.Property<string>("ApplicationType")
                         .IsRequired()
                         .HasMaxLength(100)
@@ -52,10 +60,26 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("INTEGER")
                         .HasColumnName("authorization_lifetime");
 
+                    b.Property<bool>("BackchannelLogoutSessionRequired")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("backchannel_logout_session_required");
+
+                    b.Property<string>("BackchannelLogoutUri")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("backchannel_logout_uri");
+
                     b.Property<string>("ClientName")
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("client_name");
+
+                    b.Property<int?>("DefaultAal")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("default_aal");
+
+                    b.Property<bool>("DpopBoundAccessTokens")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("dpop_bound_access_tokens");
 
                     b.Property<bool>("FrontchannelLogoutSessionRequired")
                         .HasColumnType("INTEGER")
@@ -70,6 +94,15 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("grant_types");
+
+                    b.Property<int?>("Ial")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ial");
+
+                    b.Property<string>("JwksUri")
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("jwks_uri");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -93,6 +126,14 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.Property<bool>("RequirePkce")
                         .HasColumnType("INTEGER")
                         .HasColumnName("require_pkce");
+
+                    b.Property<bool>("RequirePushedAuthorizationRequests")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("require_pushed_authorization_requests");
+
+                    b.Property<bool>("RequireSignedRequestObject")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("require_signed_request_object");
 
                     b.Property<string>("Scopes")
                         .IsRequired()
@@ -202,6 +243,10 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
+                    b.Property<string>("DpopJkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpop_jkt");
+
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
                         .HasColumnName("expires");
@@ -251,6 +296,10 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.Property<string>("CodeChallenge")
                         .HasColumnType("TEXT")
                         .HasColumnName("code_challenge");
+
+                    b.Property<string>("DpopJkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpop_jkt");
 
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
@@ -328,6 +377,18 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("locale");
 
+                    b.Property<string>("OnBehalfOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
+                    b.Property<string>("RequestedAcr")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("requested_acr");
+
+                    b.Property<string>("Resource")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("resource");
+
                     b.Property<long?>("Revoked")
                         .HasColumnType("INTEGER")
                         .HasColumnName("revoked");
@@ -362,12 +423,53 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("grants", (string)null);
                 });
 
+            modelBuilder.Entity("IdP.Rules.Grants.PushedRequest", b =>
+                {
+                    b.Property<byte[]>("Handle")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB")
+                        .HasColumnName("handle");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<string>("DpopJkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpop_jkt");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Parameters")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("parameters");
+
+                    b.HasKey("Handle");
+
+                    b.HasIndex("Expires");
+
+                    b.ToTable("pushed_requests", (string)null);
+                });
+
             modelBuilder.Entity("IdP.Rules.Grants.RefreshToken", b =>
                 {
                     b.Property<byte[]>("Handle")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB")
                         .HasColumnName("handle");
+
+                    b.Property<string>("DpopJkt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("dpop_jkt");
 
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
@@ -961,6 +1063,76 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("explanations", (string)null);
                 });
 
+            modelBuilder.Entity("IdP.Storage.LogoutNotice", b =>
+                {
+                    b.Property<string>("NoticeId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notice_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("ClientId")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<long?>("Delivered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("delivered");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Failure")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("failure");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<long?>("NextAttempt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt");
+
+                    b.Property<string>("SessionId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("session_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Uri")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("uri");
+
+                    b.HasKey("NoticeId");
+
+                    b.HasIndex("Expires");
+
+                    b.HasIndex("NextAttempt");
+
+                    b.HasIndex("Issuer", "ClientId", "Created");
+
+                    b.ToTable("logout_notices", (string)null);
+                });
+
             modelBuilder.Entity("IdP.Storage.Node", b =>
                 {
                     b.Property<string>("Name")
@@ -1027,6 +1199,51 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasIndex("Issuer");
 
                     b.ToTable("signing_keys", (string)null);
+                });
+
+            modelBuilder.Entity("IdP.Storage.TestFault", b =>
+                {
+                    b.Property<string>("FaultId")
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault_id");
+
+                    b.Property<string>("ClientId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("client_id");
+
+                    b.Property<long>("Created")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created");
+
+                    b.Property<string>("CreatedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_by");
+
+                    b.Property<long>("Expires")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires");
+
+                    b.Property<string>("Issuer")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("issuer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Value")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("fault_value");
+
+                    b.HasKey("FaultId");
+
+                    b.HasIndex("Expires");
+
+                    b.ToTable("test_faults", (string)null);
                 });
 
             modelBuilder.Entity("audit_events", b =>

@@ -1,0 +1,18 @@
+namespace IdP.Rules.Grants;
+
+/// <summary>An authorization request that a client has pushed, waiting to be taken up by a browser (RFC9126-2). Used once.</summary>
+public sealed record PushedRequest
+{
+    public required string Issuer { get; init; }
+
+    /// <summary>The client that pushed it; no other may take it up.</summary>
+    public required string ClientId { get; init; }
+
+    /// <summary>Its parameters, as a JSON object of texts.</summary>
+    public required string Parameters { get; init; }
+
+    /// <summary>The thumbprint of the key proved when it was pushed (RFC9449-10.1); null for none.</summary>
+    public string? DpopJkt { get; init; }
+
+    public required DateTimeOffset Expires { get; init; }
+}
