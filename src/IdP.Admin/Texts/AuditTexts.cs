@@ -82,11 +82,11 @@ public static class AuditTexts
 
     // The list
     public static Text TargetId => new("Client ID or other object", "Klient-ID eller annet objekt", "Klient-ID eller anna objekt");
-    public static Text Actor => new("Who (code or subject)", "Hvem (kode eller subject)", "Kven (kode eller subject)");
+    public static Text Actor => new("Who (code)", "Hvem (kode)", "Kven (kode)");
     public static Text About => new("About", "Gjelder", "Gjeld");
     public static Text Outcome => new("Outcome", "Utfall", "Utfall");
-    public static Text From => new("From", "Fra", "Frå");
-    public static Text To => new("To and including", "Til og med", "Til og med");
+    public static Text From => new("From (yyyy-mm-dd)", "Fra (åååå-mm-dd)", "Frå (åååå-mm-dd)");
+    public static Text To => new("To and including (yyyy-mm-dd)", "Til og med (åååå-mm-dd)", "Til og med (åååå-mm-dd)");
     public static Text RequestId => new("Request ID", "Forespørsels-ID", "Førespurnads-ID");
     public static Text When => new("When", "Når", "Når");
     public static Text What => new("What", "Hva", "Kva");
