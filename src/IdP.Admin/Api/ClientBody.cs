@@ -15,11 +15,6 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
     /// <summary>What our own answers have more than a document has; sent back, it is not read.</summary>
     private const string Registry = "registry";
 
-    private const int LongestDescription = 2000;
-    private const int LongestContact = 200;
-    private const int LongestManagedBy = 200;
-    private const int MostContacts = 20;
-
     /// <summary>The document's own words, whatever they are; the rules judge them.</summary>
     public string? Text(string member) => Document[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 
@@ -38,9 +33,10 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
         members.Remove(Registry);
         var problems = new List<RegistrationProblem>();
         var notes = new Notes(
-            Note(members, Description, LongestDescription, problems) ?? "",
+            Note(members, Description, problems) ?? "",
             [.. Addresses(members, problems)],
-            Note(members, ManagedBy, LongestManagedBy, problems));
+            Note(members, ManagedBy, problems));
+        problems.AddRange(notes.Problems());
         return problems.Count > 0 ? call.Refused(problems) : new ClientBody(members, notes);
     }
 
@@ -49,11 +45,10 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
         using (document) return Of(call, JsonObject.Create(document.RootElement.Clone())!);
     }
 
-    private static string? Note(JsonObject members, string member, int longest, List<RegistrationProblem> problems)
+    private static string? Note(JsonObject members, string member, List<RegistrationProblem> problems)
     {
         if (!members.Remove(member, out var written) || written is null) return null;
         if (written is not JsonValue value || !value.TryGetValue<string>(out var text)) problems.Add(new(member, "RFC7591-2", "document.not_a_text", "must be a text in quotes.", ("member", member)));
-        else if (text.Length > longest) problems.Add(ConsoleProblems.NoteTooLong(member, longest, text.Length));
         else return text;
         return null;
     }
@@ -67,16 +62,6 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
             return [];
         }
 
-        var addresses = list.Select(one => one!.GetValue<string>()).ToList();
-        if (addresses.Count > MostContacts) problems.Add(ConsoleProblems.TooManyContacts(MostContacts));
-        for (var i = 0; i < addresses.Count; i++)
-        {
-            if (!IsAddress(addresses[i])) problems.Add(ConsoleProblems.NoContact(i));
-        }
-
-        return addresses;
+        return [.. list.Select(one => one!.GetValue<string>())];
     }
-
-    private static bool IsAddress(string text) =>
-        text.Length is >= 3 and <= LongestContact && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at < text.Length - 1 && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
 }

@@ -1,3 +1,4 @@
+using IdP.Rules;
 using IdP.Rules.Registration;
 
 namespace IdP.Admin.Clients;
@@ -14,9 +15,10 @@ internal static class ConsoleProblems
         ["organization.unknown"] = ["org"],
         ["client.deleted"] = [],
         ["secret.gone"] = [],
+        ["description.too_long"] = ["max", "count"],
         ["note.too_long"] = ["member", "max", "count"],
         ["contacts.too_many"] = ["max"],
-        ["contacts.email"] = [],
+        ["contacts.email"] = ["value"],
         ["scope.console"] = ["scope"],
         ["scope.console_transfer"] = [],
         ["credential.console"] = [],
@@ -35,11 +37,13 @@ internal static class ConsoleProblems
 
     public static RegistrationProblem CredentialGone => new("secret", "RFC7591-2", "secret.gone", "is not there any more: somebody has removed it already.");
 
+    public static RegistrationProblem DescriptionTooLong(int max, int count) => new("description", "RFC7591-2", "description.too_long", $"must have at most {max} characters; it has {count}.", ("max", max), ("count", count));
+
     public static RegistrationProblem NoteTooLong(string member, int max, int count) => new(member, "RFC7591-2", "note.too_long", $"must have at most {max} characters; it has {count}.", ("member", member), ("max", max), ("count", count));
 
     public static RegistrationProblem TooManyContacts(int max) => new("contacts", "RFC7591-2", "contacts.too_many", $"must have at most {max} addresses.", ("max", max));
 
-    public static RegistrationProblem NoContact(int index) => new("contacts", "RFC7591-2", "contacts.email", "must be e-mail addresses such as team@example.no.") { Index = index };
+    public static RegistrationProblem NoContact(string typed, int index) => new("contacts", "RFC7591-2", "contacts.email", "must be e-mail addresses such as team@example.no.", ("value", Printable.Shorten(typed)!)) { Index = index };
 
     public static RegistrationProblem ScopeOfTheConsole(string scope) => new("scope", "RFC7591-2", "scope.console", $"must not contain {scope}: an owner of the organisation gives it, because the client then acts for the organisation.", ("scope", scope));
 

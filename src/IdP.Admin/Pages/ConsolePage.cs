@@ -1,6 +1,9 @@
 using IdP.Admin.Access;
+using IdP.Admin.Clients;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
+using IdP.Rules.Registration;
+using IdP.Storage.Audit;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace IdP.Admin.Pages;
@@ -58,6 +61,23 @@ public abstract class ConsolePage : PageModel
 
     /// <summary>The key under which it does.</summary>
     public const string Done = "done";
+
+    /// <summary>Where what the visitor does here comes from.</summary>
+    protected AuditSource Source => new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString());
+
+    /// <summary>How what the visitor does here comes to the registrar and to the audit trail.</summary>
+    protected Circumstances Circumstances(string? reason = null) =>
+        new(Source, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), HttpContext.TraceIdentifier);
+
+    /// <summary>How a change of a client is shown: the fields by the names they have on these pages.</summary>
+    public IReadOnlyList<ShownChange> Shown(ClientChanges changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        return [.. changes.Fields.Select(change => new ShownChange(ClientTexts.NameOf(change.Member), Words(change.Member, change.Removed), Words(change.Member, change.Added)))];
+    }
+
+    /// <summary>The values of a client's member as somebody reads them.</summary>
+    public IReadOnlyList<string> Words(string member, IEnumerable<string> values) => [.. values.Select(value => T(ClientTexts.ValueOf(member, value)))];
 
     /// <summary>A text in the visitor's language.</summary>
     public string T(Text text, params ReadOnlySpan<(string Name, string Value)> values)

@@ -122,9 +122,6 @@ public static class ClientTexts
     public static Text Discard => new("Cancel", "Avbryt", "Avbryt");
     public static Text NothingChanged => new("You have not changed anything yet", "Du har ikke endret noe ennå", "Du har ikkje endra noko enno");
     public static Text AlreadySo => new("It is so already. Nothing was changed", "Det er slik allerede. Ingenting ble endret", "Det er slik allereie. Ingenting vart endra");
-    public static Text DescriptionTooLong => new("The description can have up to {max} characters (now {count})", "Beskrivelsen kan ha opptil {max} tegn (nå {count})", "Skildringa kan ha opptil {max} teikn (no {count})");
-    public static Text TooManyContacts => new("You can have up to {max} contacts", "Du kan ha opptil {max} kontakter", "Du kan ha opptil {max} kontaktar");
-    public static Text NoMailAddress => new("{value} is not an e-mail address. Example: drift@example.no", "{value} er ikke en e-postadresse. Eksempel: drift@example.no", "{value} er ikkje ei e-postadresse. Døme: drift@example.no");
 
     // The review
     public static Text ReviewOf => new("Review changes to {client}", "Se over endringer i {client}", "Sjå over endringar i {client}");

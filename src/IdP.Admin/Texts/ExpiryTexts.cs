@@ -24,7 +24,6 @@ public static class ExpiryTexts
     public static Text FeedMadeWhy => new("It is shown only this once. Add it to your calendar as a subscription. If it gets lost, revoke it and make another.", "Den vises bare denne ene gangen. Legg den til i kalenderen som et abonnement. Blir den borte, trekker du den tilbake og lager en ny.", "Ho blir vist berre denne eine gongen. Legg ho til i kalenderen som eit abonnement. Blir ho borte, trekkjer du ho tilbake og lagar ei ny.");
     public static Text FeedAddress => new("Calendar address", "Kalenderadresse", "Kalenderadresse");
     public static Text FeedBy => new("{name}, made by {who}", "{name}, laget av {who}", "{name}, laga av {who}");
-    public static Text Somebody => new("somebody", "noen", "nokon");
     public static Text RevokeFeed => new("Revoke", "Trekk tilbake", "Trekk tilbake");
     public static Text FeedRevoked => new("The calendar address is revoked", "Kalenderadressen er trukket tilbake", "Kalenderadressa er trekt tilbake");
     public static Text TooManyFeeds => new("Your organisation can have up to {max} calendar addresses. Revoke one first", "Virksomheten kan ha opptil {max} kalenderadresser. Trekk tilbake en først", "Verksemda kan ha opptil {max} kalenderadresser. Trekk tilbake ei først");

@@ -87,9 +87,13 @@ public sealed class ClientRegistration
             : signs && existing is not null && document.CertificateLock is null ? CredentialRules.Of(existing, SecretTypes.JsonWebKey) : [];
 
         if (signs && keys.Count == 0 && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
-        if (document.CertificateLock is { } thumbprint) keys.Add(new() { Type = SecretTypes.CertificateLock, Value = thumbprint });
+        if (document.CertificateLock is { } thumbprint) keys.Add(LockOf(existing, thumbprint) ?? new() { Type = SecretTypes.CertificateLock, Value = thumbprint });
         return keys;
     }
+
+    // A lock that stays keeps what is known of it: its end, and what somebody called it.
+    private static Secret? LockOf(Client? existing, string thumbprint) =>
+        existing is null ? null : CredentialRules.Of(existing, SecretTypes.CertificateLock).Find(known => known.Value == thumbprint);
 
     /// <summary>The client as it is stored: its keys by their public members alone, so that two writings of one key are one key.</summary>
     /// <param name="client">A client that the rules accept.</param>

@@ -30,6 +30,19 @@ public sealed class ClientRegistrationTests
     }
 
     [Fact]
+    public void A_certificate_lock_that_stays_keeps_its_end_and_its_description()
+    {
+        var document = Document($"{{{Rest},\"token_endpoint_auth_method\":\"private_key_jwt\",\"client_orgno\":\"{Organization}\",\"certificate_lock\":\"{Thumbprint}\"}}");
+        var end = Now.AddDays(30).UtcDateTime;
+        var existing = Registered(document);
+        existing = existing with { Secrets = [.. existing.Secrets.Select(secret => secret.Type == SecretTypes.CertificateLock ? new() { Type = secret.Type, Value = secret.Value, Expiration = end, Description = "the one of 2026" } : secret)] };
+
+        var kept = Assert.Single(Registered(document, existing).Secrets, secret => secret.Type == SecretTypes.CertificateLock);
+
+        Assert.Equal((end, "the one of 2026"), (kept.Expiration, kept.Description));
+    }
+
+    [Fact]
     public void Keys_that_are_stated_replace_the_set_and_keys_that_are_not_stay()
     {
         var existing = Registered(KeyDocument(Key("old"), Key("older")));

@@ -1,15 +1,15 @@
-using System.Globalization;
 using IdP.Admin.Access;
 using IdP.Admin.Members;
 using IdP.Admin.Pages.Members;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
 using IdP.Storage.Audit;
+using System.Globalization;
 
 namespace IdP.Admin.Pages.Audit;
 
 /// <summary>A page about the audit trail: of an organisation, or of the whole deployment where the address names none.</summary>
-public abstract class TrailPage : RollPage
+public abstract class TrailPage : ConsolePage
 {
     /// <summary>The address of the trail, and what the others begin with.</summary>
     public string Path => OrganizationNumber is { } organization ? $"/o/{organization}/audit" : "/audit";

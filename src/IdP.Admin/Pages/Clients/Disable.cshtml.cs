@@ -56,7 +56,7 @@ public sealed class DisableModel(Registrar registrar, ConsoleStore store) : Cons
 
     private async Task<IActionResult> DisableAsync()
     {
-        var circumstances = new Circumstances(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), Reason!.Trim(), HttpContext.TraceIdentifier);
+        var circumstances = Circumstances(Reason);
         var failed = new List<(StoredClient, Text)>();
         foreach (var client in Clients)
         {

@@ -2,6 +2,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Clients;
 using IdP.Admin.Expiry;
 using IdP.Admin.Keys;
+using IdP.Admin.Members;
 using IdP.Admin.Texts;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
@@ -12,7 +13,7 @@ namespace IdP.Admin.Pages.Expiry;
 
 /// <summary>What ends in an organisation, by how soon, and the addresses under which calendars read it.</summary>
 [Needs(Right.SeeClients)]
-public sealed class IndexModel(ConsoleStore store, CredentialExpiry expiry, CalendarFeeds feeds, OnlyOnce once) : ConsolePage
+public sealed class IndexModel(People people, CredentialExpiry expiry, CalendarFeeds feeds, OnlyOnce once) : ConsolePage
 {
     public ILookup<ExpiryBucket, ExpiringCredential> Board { get; private set; } = Enumerable.Empty<ExpiringCredential>().ToLookup(_ => ExpiryBucket.Expired);
 
@@ -57,15 +58,11 @@ public sealed class IndexModel(ConsoleStore store, CredentialExpiry expiry, Cale
         return Redirect($"/o/{OrganizationNumber}/expiry");
     }
 
-    private AuditSource Source => new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString());
-
     private async Task ReadAsync()
     {
         var ct = HttpContext.RequestAborted;
         Board = await expiry.BoardAsync(OrganizationNumber, ct);
         Feeds = await feeds.OfAsync(OrganizationNumber!, ct);
-        var makers = Feeds.Select(feed => feed.Subject).Distinct().ToList();
-        await using var rows = store.Read();
-        Names = await rows.Set<Person>().Where(person => makers.Contains(person.Subject)).ToDictionaryAsync(person => person.Subject, person => person.Name, ct);
+        Names = await people.NamesAsync(Feeds.Select(feed => feed.Subject), ct);
     }
 }

@@ -1,18 +1,19 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
-using System.Text.Json;
 using IdP.Admin.Clients;
+using IdP.Admin.Members;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
 using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using System.Text.Json;
 
 namespace IdP.Admin.Pages.Inbox;
 
 /// <summary>A page of one change that needs a second person. Where there is none, or it is another organisation's, the answer is 404.</summary>
-public abstract class ChangePage(ConsoleStore store, Registrar registrar) : ConsolePage
+public abstract class ChangePage(ConsoleStore store, People people, Registrar registrar) : ConsolePage
 {
     public PendingChange Change { get; private set; } = null!;
 
@@ -47,9 +48,6 @@ public abstract class ChangePage(ConsoleStore store, Registrar registrar) : Cons
 
     public string InboxUrl => $"/o/{OrganizationNumber}/approvals";
 
-    protected Circumstances Circumstances(string? reason) =>
-        new(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), HttpContext.TraceIdentifier);
-
     [NonHandler]
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
@@ -65,10 +63,10 @@ public abstract class ChangePage(ConsoleStore store, Registrar registrar) : Cons
             }
 
             Change = found;
-            var people = await rows.Set<Person>().Where(person => person.Subject == found.Requester || person.Subject == found.Decider).ToDictionaryAsync(person => person.Subject, person => person.Name, ct);
-            Requester = people.GetValueOrDefault(found.Requester, found.Requester);
-            Decider = found.Decider is { } decider ? people.GetValueOrDefault(decider, decider) : null;
         }
+
+        var names = await people.NamesAsync(Change.Decider is { } decider ? [Change.Requester, decider] : [Change.Requester], ct);
+        (Requester, Decider) = (names[Change.Requester], Change.Decider is null ? null : names[Change.Decider]);
 
         IsSecret = JsonSerializer.Deserialize<Proposal>(Change.Proposal) is NewSecret;
         if (IsOpen) Preview(await registrar.PreviewAsync(Change, ct));
@@ -80,7 +78,7 @@ public abstract class ChangePage(ConsoleStore store, Registrar registrar) : Cons
         switch (outcome)
         {
             case Outcome.Done done:
-                Changes = [.. done.Changes.Fields.Select(change => new ShownChange(ClientTexts.NameOf(change.Member), Words(change.Member, change.Removed), Words(change.Member, change.Added)))];
+                Changes = Shown(done.Changes);
                 break;
             case Outcome.Refused refused:
                 (Obstacle, Problems) = (ApprovalTexts.RefusedNow, [.. refused.Problems.Where(problem => problem.IsError)]);
@@ -90,6 +88,4 @@ public abstract class ChangePage(ConsoleStore store, Registrar registrar) : Cons
                 break;
         }
     }
-
-    private string[] Words(string member, IEnumerable<string> values) => [.. values.Select(value => T(ClientTexts.ValueOf(member, value)))];
 }

@@ -1,5 +1,6 @@
 using IdP.Admin.Access;
 using IdP.Admin.Clients;
+using IdP.Admin.Members;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
 using IdP.Admin.Ui.Parts;
@@ -10,7 +11,7 @@ namespace IdP.Admin.Pages.Inbox;
 
 /// <summary>The second person decides: approves and so makes the change, or rejects it and says why.</summary>
 [Needs(Right.Approve, FreshSignIn = true)]
-public sealed class DecideModel(ConsoleStore store, Registrar registrar, Approvals approvals) : ChangePage(store, registrar)
+public sealed class DecideModel(ConsoleStore store, People people, Registrar registrar, Approvals approvals) : ChangePage(store, people, registrar)
 {
     public const string DecisionField = "decision";
     public const string Approve = "approve";

@@ -1,4 +1,5 @@
 using IdP.Admin.Access;
+using IdP.Admin.Members;
 using IdP.Rules.Clients;
 using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ namespace IdP.Admin.Pages.Inbox;
 
 /// <summary>What waits for a second person in an organisation, and what was decided lately.</summary>
 [Needs(Right.SeeClients)]
-public sealed class IndexModel(ConsoleStore store) : ConsolePage
+public sealed class IndexModel(ConsoleStore store, People people) : ConsolePage
 {
     private const int Most = 100;
     private const int Lately = 20;
@@ -45,10 +46,9 @@ public sealed class IndexModel(ConsoleStore store) : ConsolePage
         Decided = [.. shown.Skip(waiting.Count)];
     }
 
-    private static async Task<List<WaitingChange>> ShowAsync(Storage.IdPDbContext rows, List<PendingChange> changes, DateTimeOffset now, CancellationToken ct)
+    private async Task<List<WaitingChange>> ShowAsync(Storage.IdPDbContext rows, List<PendingChange> changes, DateTimeOffset now, CancellationToken ct)
     {
-        var requesters = changes.Select(change => change.Requester).Distinct().ToList();
-        var people = await rows.Set<Person>().Where(person => requesters.Contains(person.Subject)).ToDictionaryAsync(person => person.Subject, person => person.Name, ct);
+        var requesters = await people.NamesAsync(changes.Select(change => change.Requester), ct);
         var ids = changes.Select(change => change.ClientId).Distinct().ToList();
         var names = (await rows.Set<Client>().Where(client => ids.Contains(client.ClientId)).Select(client => new { client.Issuer, client.ClientId, client.ClientName }).ToListAsync(ct))
             .ToDictionary(client => (client.Issuer, client.ClientId), client => client.ClientName);
@@ -57,7 +57,7 @@ public sealed class IndexModel(ConsoleStore store) : ConsolePage
             .. changes.Select(change => new WaitingChange(
                 change,
                 names.GetValueOrDefault((change.Issuer, change.ClientId), change.ClientId),
-                people.GetValueOrDefault(change.Requester, change.Requester),
+                requesters[change.Requester],
                 change.State == PendingState.Waiting && change.Expires <= now)),
         ];
     }

@@ -1,5 +1,6 @@
 using IdP.Admin.Access;
 using IdP.Admin.Clients;
+using IdP.Admin.Members;
 using IdP.Admin.Texts;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ namespace IdP.Admin.Pages.Inbox;
 
 /// <summary>Whoever asked for a change takes it back.</summary>
 [Needs(Right.EditClients)]
-public sealed class WithdrawModel(ConsoleStore store, Registrar registrar, Approvals approvals) : ChangePage(store, registrar)
+public sealed class WithdrawModel(ConsoleStore store, People people, Registrar registrar, Approvals approvals) : ChangePage(store, people, registrar)
 {
     public IActionResult OnGet() => IsOpen && IsOwn ? Page() : Redirect(Here);
 

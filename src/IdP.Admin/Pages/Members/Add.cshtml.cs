@@ -9,7 +9,7 @@ namespace IdP.Admin.Pages.Members;
 
 /// <summary>Adds a person by the code that the console showed them when they signed in without belonging anywhere.</summary>
 [Needs(Right.ManageMembers, FreshSignIn = true)]
-public sealed class AddModel(MemberRoll roll, People people, IOptions<ConsoleOptions> options) : RollPage
+public sealed class AddModel(MemberRoll roll, People people, IOptions<ConsoleOptions> options) : ConsolePage
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }

@@ -8,7 +8,7 @@ namespace IdP.Admin.Pages.Members;
 
 /// <summary>Who belongs to the organisation, and as what.</summary>
 [Needs(Right.ManageMembers)]
-public sealed class IndexModel(ConsoleStore store) : RollPage
+public sealed class IndexModel(ConsoleStore store) : ConsolePage
 {
     public IReadOnlyList<(Member Member, string Name, DateTimeOffset? LastSignIn)> Members { get; private set; } = [];
 

@@ -1,17 +1,17 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using IdP.Admin.Access;
 using IdP.Admin.Members;
 using IdP.Admin.Texts;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace IdP.Admin.Pages.Members;
 
 /// <summary>One member: role, approver's mark, sessions, and the way out.</summary>
 [Needs(Right.ManageMembers, FreshSignIn = true)]
-public sealed class MemberModel(ConsoleStore store, MemberRoll roll, People people) : RollPage
+public sealed class MemberModel(ConsoleStore store, MemberRoll roll, People people) : ConsolePage
 {
     [BindProperty(Name = "role")]
     public string? Role { get; set; }

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using IdP.Admin.Access;
 using IdP.Admin.Members;
 using IdP.Admin.Pages.Members;
@@ -6,6 +5,7 @@ using IdP.Admin.Texts;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +13,7 @@ namespace IdP.Admin.Pages.Organizations;
 
 /// <summary>An operator appoints the owner of an organisation that has none; from then on its owners see to its members.</summary>
 [Needs(Right.ManagePlatform, FreshSignIn = true)]
-public sealed class FirstOwnerModel(ConsoleStore store, MemberRoll roll, IOptions<ConsoleOptions> options) : RollPage
+public sealed class FirstOwnerModel(ConsoleStore store, MemberRoll roll, IOptions<ConsoleOptions> options) : ConsolePage
 {
     [BindProperty(Name = "code")]
     public string? Code { get; set; }

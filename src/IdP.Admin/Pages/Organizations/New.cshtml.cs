@@ -8,7 +8,7 @@ namespace IdP.Admin.Pages.Organizations;
 
 /// <summary>An operator brings in an organisation.</summary>
 [Needs(Right.ManagePlatform, FreshSignIn = true)]
-public sealed class NewModel(OrganizationRegister register) : RollPage
+public sealed class NewModel(OrganizationRegister register) : ConsolePage
 {
     [BindProperty(Name = "number")]
     public string? Number { get; set; }

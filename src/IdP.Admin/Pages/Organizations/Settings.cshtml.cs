@@ -11,7 +11,7 @@ namespace IdP.Admin.Pages.Organizations;
 
 /// <summary>What an organisation decides for itself: its name, and whether a second person is asked for what is sensitive.</summary>
 [Needs(Right.ManageMembers, FreshSignIn = true)]
-public sealed class SettingsModel(ConsoleStore store, OrganizationRegister register, IOptions<IdPOptions> options) : RollPage
+public sealed class SettingsModel(ConsoleStore store, OrganizationRegister register, IOptions<IdPOptions> options) : ConsolePage
 {
     public const string Default = "default";
     public const string Always = "always";

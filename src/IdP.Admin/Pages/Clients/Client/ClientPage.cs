@@ -95,20 +95,6 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
         await base.OnPageHandlerExecutionAsync(context, next);
     }
 
-    /// <summary>How what the visitor does here comes to the registrar.</summary>
-    protected Circumstances Circumstances(string? reason = null) =>
-        new(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), string.IsNullOrWhiteSpace(reason) ? null : reason.Trim(), HttpContext.TraceIdentifier);
-
-    /// <summary>How a change is shown: the fields by the names they have on these pages.</summary>
-    public IReadOnlyList<ShownChange> Shown(ClientChanges changes)
-    {
-        ArgumentNullException.ThrowIfNull(changes);
-        return [.. changes.Fields.Select(change => new ShownChange(ClientTexts.NameOf(change.Member), Words(change.Member, change.Removed), Words(change.Member, change.Added)))];
-    }
-
-    /// <summary>The values of a member as somebody reads them.</summary>
-    public IReadOnlyList<string> Words(string member, IEnumerable<string> values) => [.. values.Select(value => T(ClientTexts.ValueOf(member, value)))];
-
     /// <summary>The names of people by their subjects. Those whose names were erased are not among them.</summary>
     protected async Task<IReadOnlyDictionary<string, string>> NamesAsync(IEnumerable<string> subjects)
     {

@@ -27,9 +27,6 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
     public const string OtherScopes = "other_scopes";
     public const string Step = "step";
 
-    private const int LongestDescription = 1000;
-    private const int MostContacts = 10;
-
     public override ClientTab Tab => ClientTab.Settings;
 
     public override Text ReviewTitle => ClientTexts.ReviewOf.With("client", Client.ClientName);
@@ -96,7 +93,7 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
     /// <summary>The form, judged against the client as it is, and then the review.</summary>
     private async Task<IActionResult> JudgeAsync()
     {
-        JudgeNotes();
+        Errors.AddRange(Form.Notes.Problems().Select(RegistrationTexts.ErrorOf));
         if (Errors.Count > 0) return Refused();
 
         var outcome = await ReviewAsync(Proposal());
@@ -207,14 +204,4 @@ public sealed class SettingsModel(ConsoleStore store, Registrar registrar, Usage
             return ClientForm.Of(Stored); // none was sent, or not ours
         }
     }
-
-    private void JudgeNotes()
-    {
-        if (Form.Description.Length > LongestDescription) Errors.Add(new("description", ClientTexts.DescriptionTooLong.With("max", $"{LongestDescription}").With("count", $"{Form.Description.Length}")));
-        if (Form.Notes.Contacts.Count > MostContacts) Errors.Add(new("contacts", ClientTexts.TooManyContacts.With("max", $"{MostContacts}")));
-        if (Form.Notes.Contacts.FirstOrDefault(contact => !IsMailAddress(contact)) is { } other) Errors.Add(new("contacts", ClientTexts.NoMailAddress.With("value", other)));
-    }
-
-    private static bool IsMailAddress(string text) =>
-        text.Length <= 254 && text.IndexOf('@') is > 0 and var at && at == text.LastIndexOf('@') && text.IndexOf('.', at) > at + 1 && text[^1] != '.' && !text.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
 }

@@ -102,10 +102,6 @@ public abstract class StepPage(Drafts drafts, Wizard wizard) : ConsolePage
     /// <summary>The field on this page at which a problem is shown.</summary>
     protected virtual string FieldOf(RegistrationProblem problem) => RegistrationTexts.FieldOf(problem);
 
-    /// <summary>Where, and how, something was asked for.</summary>
-    protected Circumstances Circumstances(string? reason = null) =>
-        new(new(AuditChannels.Ui, HttpContext.Connection.RemoteIpAddress?.ToString()), reason, HttpContext.TraceIdentifier);
-
     /// <summary>An answer as it was typed, without the spaces around it and with each letter in its one form.</summary>
     protected static string Typed(IFormCollection form, string field)
     {

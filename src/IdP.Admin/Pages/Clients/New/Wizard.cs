@@ -14,9 +14,6 @@ namespace IdP.Admin.Pages.Clients.New;
 /// <summary>Judges the draft of a client, by the rules of every registration, and registers it once.</summary>
 public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registrar registrar, IOptions<IdPOptions> options)
 {
-    private const int LongestDescription = 1000;
-    private const int MostContacts = 10;
-
     public IReadOnlyList<Issuer> Issuers => issuers.All;
 
     /// <summary>True outside test deployments.</summary>
@@ -37,7 +34,7 @@ public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registra
 
         var document = ClientDocument.Read(Encoding.UTF8.GetBytes(draft.ToDocument(organization)), issuer: null);
         var judged = document.Client is null ? document.Problems : ClientRegistration.Of(document, existing: null, issuer.Profile, Production, store.Now).Problems;
-        var own = (IReadOnlyList<RegistrationProblem>)[.. OfKind(draft), .. OfProof(draft, issuer), .. OfNotes(draft.Form)];
+        var own = (IReadOnlyList<RegistrationProblem>)[.. OfKind(draft), .. OfProof(draft, issuer), .. draft.Form.Notes.Problems()];
         return [.. own, .. judged.Where(problem => own.All(said => said.Member != problem.Member))];
     }
 
@@ -136,15 +133,4 @@ public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registra
             yield return new("token_endpoint_auth_method", "E-118", "auth.profile_forbids", "is not accepted here.", ("profile", issuer.Profile.Name), ("method", draft.Proof), ("allowed", allowed));
         }
     }
-
-    private static IEnumerable<RegistrationProblem> OfNotes(ClientForm form)
-    {
-        if (form.Description.Length > LongestDescription) yield return new("description", "RFC7591-2", "description.too_long", "is too long.", ("max", LongestDescription), ("count", form.Description.Length));
-        var contacts = form.Notes.Contacts;
-        if (contacts.Count > MostContacts) yield return new("contacts", "RFC7591-2", "contacts.too_many", "are too many.", ("max", MostContacts));
-        foreach (var contact in contacts.Where(contact => !IsMail(contact))) yield return new("contacts", "RFC7591-2", "contacts.email", "is no e-mail address.", ("value", contact));
-    }
-
-    private static bool IsMail(string contact) =>
-        contact.Length <= 254 && contact.IndexOf('@') is > 0 and var at && at == contact.LastIndexOf('@') && contact.IndexOf('.', at) > at + 1 && contact[^1] != '.' && !contact.Any(character => char.IsWhiteSpace(character) || char.IsControl(character));
 }

@@ -342,7 +342,7 @@ public sealed class WizardTests
         { "basics", "client_id", "ærlig", "client_id", "client_id.characters" },
         { "basics", "client_id", "demo-basic", "client_id", "client_id.taken" },
         { "basics", "contacts", "nobody", "contacts", "contacts.email" },
-        { "basics", "description", new string('x', 1001), "description", "description.too_long" },
+        { "basics", "description", new string('x', 2001), "description", "description.too_long" },
         { "proof", "token_endpoint_auth_method", "", "token_endpoint_auth_method", "auth.required" },
         { "proof", "token_endpoint_auth_method", "none", "token_endpoint_auth_method", "auth.needs_method" },
         { "proof", "token_endpoint_auth_method", "tls_client_auth", "token_endpoint_auth_method", "auth.profile_forbids" },
