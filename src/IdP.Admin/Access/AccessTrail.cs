@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using IdP.Admin.Api;
 using IdP.Admin.SignIn;
 using IdP.Storage.Audit;
 using Microsoft.AspNetCore.Authentication;
@@ -114,7 +115,7 @@ public sealed class AccessTrail(AuditStore audit, ProviderAddress provider, Time
     {
         Action = action,
         Actor = actor,
-        Source = new(AuditChannels.Ui, http.Connection.RemoteIpAddress?.ToString()),
+        Source = new(ApiPaths.IsApi(http.Request.Path) ? AuditChannels.Api : AuditChannels.Ui, http.Connection.RemoteIpAddress?.ToString()),
         RequestId = http.TraceIdentifier,
     };
 }

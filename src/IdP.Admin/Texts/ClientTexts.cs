@@ -298,6 +298,8 @@ public static class ClientTexts
             "sensitive.certificate_lock" => new("Without its lock every certificate of the organisation opens the client", "Uten låsen åpner alle virksomhetens sertifikater klienten", "Utan låsen opnar alle sertifikata til verksemda klienten"),
             "sensitive.weaker_method" => new("{after} proves less than {before}", "{after} beviser mindre enn {before}", "{after} provar mindre enn {before}"),
             "sensitive.pkce_off" => new("Without PKCE a stolen code can be used", "Uten PKCE kan en stjålet kode brukes", "Utan PKCE kan ein stolen kode brukast"),
+            "sensitive.protection_off" => new("A protection is turned off: {field}", "En beskyttelse slås av: {field}", "Eit vern blir slått av: {field}"),
+            "sensitive.higher_assurance" => new("The client can ask for verified identities (IAL {after})", "Klienten kan be om kontrollerte identiteter (IAL {after})", "Klienten kan be om kontrollerte identitetar (IAL {after})"),
             "sensitive.new_host" => new("Users can be sent to a new host: {host}", "Brukere kan sendes til en ny vert: {host}", "Brukarar kan sendast til ein ny vert: {host}"),
             "sensitive.wider_scopes" => new("The client can ask for more: {scopes}", "Klienten kan be om mer: {scopes}", "Klienten kan be om meir: {scopes}"),
             "sensitive.longer_lifetime" => new("{field} is {seconds} seconds, longer than the default {default}", "{field} er {seconds} sekunder, lengre enn standarden {default}", "{field} er {seconds} sekund, lengre enn standarden {default}"),

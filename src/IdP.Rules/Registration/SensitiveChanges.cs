@@ -14,8 +14,10 @@ public static class SensitiveChanges
         ["sensitive.certificate_lock"] = [],
         ["sensitive.weaker_method"] = ["before", "after"],
         ["sensitive.pkce_off"] = [],
+        ["sensitive.protection_off"] = ["field"],
         ["sensitive.new_host"] = ["host", "uri"],
         ["sensitive.wider_scopes"] = ["scopes"],
+        ["sensitive.higher_assurance"] = ["before", "after"],
         ["sensitive.longer_lifetime"] = ["field", "seconds", "default"],
     };
 
@@ -33,9 +35,11 @@ public static class SensitiveChanges
         [
             .. Credentials(before, after),
             .. WeakerProof(before, after),
+            .. ProtectionsOff(before, after),
             .. NewHosts("redirect_uris", after.RedirectUris, before.RedirectUris),
             .. NewHosts("post_logout_redirect_uris", after.PostLogoutRedirectUris, [.. before.PostLogoutRedirectUris, .. before.RedirectUris]),
             .. WiderScopes(before, after),
+            .. HigherAssurance(before, after),
             .. LongerLifetimes(before, after, profile.Lifetimes),
         ];
     }
@@ -49,6 +53,9 @@ public static class SensitiveChanges
             var member = Registration.Credentials.Members.First(member => member.Type == secret.Type).Member;
             yield return new("sensitive.credential", member, ("credential", Registration.Credentials.TextOf(secret)));
         }
+
+        // Whoever publishes keys there speaks for the client.
+        if (after.JwksUri is { } address && address != before.JwksUri) yield return new("sensitive.credential", "jwks_uri", ("credential", address));
 
         // Without its lock the client is opened by every certificate of its organisation (E-135).
         if (CredentialRules.Of(before, SecretTypes.CertificateLock).Count > 0 && CredentialRules.Of(after, SecretTypes.CertificateLock).Count == 0 && CredentialRules.Of(after, SecretTypes.BusinessCertificate).Count > 0)
@@ -69,6 +76,17 @@ public static class SensitiveChanges
         }
 
         if (before.RequirePkce && !after.RequirePkce) yield return new("sensitive.pkce_off", "code_challenge_method");
+    }
+
+    private static IEnumerable<SensitiveChange> ProtectionsOff(Client before, Client after)
+    {
+        (string Member, bool Before, bool After)[] protections =
+        [
+            ("require_pushed_authorization_requests", before.RequirePushedAuthorizationRequests, after.RequirePushedAuthorizationRequests),
+            ("require_signed_request_object", before.RequireSignedRequestObject, after.RequireSignedRequestObject),
+            ("dpop_bound_access_tokens", before.DpopBoundAccessTokens, after.DpopBoundAccessTokens),
+        ];
+        return protections.Where(one => one.Before && !one.After).Select(one => new SensitiveChange("sensitive.protection_off", one.Member, ("field", one.Member)));
     }
 
     /// <summary>A key proves itself without being shown; a secret is shown to whoever answers; without either nobody proves anything.</summary>
@@ -92,6 +110,11 @@ public static class SensitiveChanges
     {
         var more = after.Scopes.Except(before.Scopes).ToList();
         if (more.Count > 0) yield return new("sensitive.wider_scopes", "scope", ("scopes", Scopes.Write(more)));
+    }
+
+    private static IEnumerable<SensitiveChange> HigherAssurance(Client before, Client after)
+    {
+        if ((after.Ial ?? 1) > (before.Ial ?? 1)) yield return new("sensitive.higher_assurance", "ial", ("before", before.Ial ?? 1), ("after", after.Ial ?? 1));
     }
 
     // E-335: what is longer than the default, and than it was.

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using IdP.Rules.Clients;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using IdP.Tests;
 
 namespace IdP.Admin.Tests.Api;
@@ -191,6 +192,18 @@ public sealed class ApiAccessTests
         var reply = await machine.GetAsync(machine.Clients);
 
         Assert.Equal((HttpStatusCode.Forbidden, "forbidden"), (reply.Status, reply.Problem));
+    }
+
+    [Fact]
+    public async Task A_call_that_is_refused_is_told_as_one_of_the_API()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var machine = await Machine.StartAsync(console, "idp.clients.read");
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await machine.PostAsync(machine.Clients, Machine.Document(Machine.NewId()).ToJsonString())).Status);
+
+        var row = Assert.Single(await console.Get<AuditStore>().SearchAsync(new() { ActionPrefix = AuditActions.AccessDenied }, 10));
+        Assert.Equal((AuditChannels.Api, machine.Client.ClientId), (row.Event.Source.Channel, row.Event.Actor.Reference));
     }
 
     [Fact]

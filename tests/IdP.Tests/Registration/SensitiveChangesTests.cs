@@ -27,6 +27,12 @@ public sealed class SensitiveChangesTests
         Is("sensitive.new_host redirect_uris", Native, Native with { RedirectUris = ["no.example.other:/callback"] });
         Is("sensitive.new_host post_logout_redirect_uris", Basic, Basic with { PostLogoutRedirectUris = ["https://evil.example/"] });
         Is("sensitive.wider_scopes scope", Basic, Basic with { Scopes = ["openid", "email"] });
+        Is("sensitive.credential jwks_uri", WithKey, WithKey with { JwksUri = "https://rp.example/keys" });
+        Is("sensitive.credential jwks_uri", WithKey with { JwksUri = "https://rp.example/keys" }, WithKey with { JwksUri = "https://evil.example/keys" });
+        Is("sensitive.protection_off require_pushed_authorization_requests", Basic with { RequirePushedAuthorizationRequests = true }, Basic);
+        Is("sensitive.protection_off require_signed_request_object", Basic with { RequireSignedRequestObject = true }, Basic);
+        Is("sensitive.protection_off dpop_bound_access_tokens", Basic with { DpopBoundAccessTokens = true }, Basic);
+        Is("sensitive.higher_assurance ial", Basic, Basic with { Ial = 2 });
         Is("sensitive.longer_lifetime access_token_lifetime", Basic, Basic with { AccessTokenLifetime = TimeSpan.FromSeconds(121) });
         Is("sensitive.longer_lifetime refresh_token_lifetime", Basic, Basic with { RefreshTokenLifetime = TimeSpan.FromSeconds(601) });
         Is("sensitive.longer_lifetime authorization_lifetime", Basic, Basic with { AuthorizationLifetime = TimeSpan.FromSeconds(7201) });
