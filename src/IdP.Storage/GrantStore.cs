@@ -1,4 +1,3 @@
-using IdP.Rules;
 using IdP.Rules.Grants;
 
 namespace IdP.Storage;
@@ -29,7 +28,6 @@ public sealed class GrantStore(Database database)
 
     private static readonly Statement RevokeGrant = new("UPDATE grants SET revoked = @now WHERE grant_id = @grant_id AND revoked IS NULL");
     private static readonly Statement RevokeAccessToken = new("UPDATE access_tokens SET revoked = @now WHERE handle = @handle AND revoked IS NULL");
-    private static readonly Statement GrantsOfSession = new("SELECT grant_id, scope FROM grants WHERE session_id = @session_id AND revoked IS NULL");
     private static readonly Statement FindRevoked = new(
         """
         SELECT 1 FROM grants WHERE grant_id = @id AND revoked IS NOT NULL
@@ -142,18 +140,6 @@ public sealed class GrantStore(Database database)
         cancellation.ThrowIfCancellationRequested();
         return database.ReadAsync(async read => await read.ScalarAsync(FindRevoked, id) is not null);
     }
-
-    /// <summary>Logout: revokes the session's grants that hold no scope but the given ones; a grant that holds any other lives on (E-269).</summary>
-    public Task RevokeGrantsOfSessionAsync(string sessionId, DateTimeOffset now, IReadOnlyCollection<string> scopes) =>
-        database.WriteAsync(async write =>
-        {
-            var grants = await write.QueryAsync(GrantsOfSession, sessionId).ListAsync(row => (Id: row.GetString(0), Scope: row.GetString(1)));
-            var revoked = 0;
-            foreach (var grant in grants)
-                if (Scopes.Read(grant.Scope).All(scopes.Contains))
-                    revoked += await write.ExecuteAsync(RevokeGrant, now, grant.Id);
-            return revoked;
-        });
 
     private ValueTask<T?> FindAsync<T>(Statement find, string handle, Func<System.Data.Common.DbDataReader, T> read, CancellationToken cancellation) where T : class
     {

@@ -20,6 +20,7 @@ public static class StorageServices
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<GrantStore>();
+        services.AddSingleton<LogoutStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<IssuerSecretStore>();

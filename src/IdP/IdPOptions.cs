@@ -33,6 +33,9 @@ public sealed class IdPOptions
     /// <summary>Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks (10.0.0.0/8). Needed when TLS ends before us.</summary>
     public List<string> Proxies { get; set; } = [];
 
+    /// <summary>Host names, addresses and networks (10.0.0.0/8) inside the operator's own network that may be called when a client names them (<c>jwks_uri</c>, <c>backchannel_logout_uri</c>). Empty: public addresses alone.</summary>
+    public List<string> PrivateHosts { get; set; } = [];
+
     /// <summary>A folder of registration documents (*.json, RFC 7591 names) that are registered at start. Relative to the content root.</summary>
     public string? ClientsFolder { get; set; }
 

@@ -43,6 +43,7 @@ public static class IdPServices
         services.AddSingleton<SubjectIdentifiers>();
         services.AddSingleton<CertificateRevocationLists>();
         services.AddSingleton<BusinessCertificates>();
+        services.AddSingleton<AddressGuard>();
     }
 
     public static void AddIdP(this WebApplicationBuilder builder)
@@ -99,6 +100,9 @@ public static class IdPServices
         services.AddSingleton<CodeIssuer>();
         services.AddSingleton<IdTokenHints>();
         services.AddSingleton<EndSessionEndpoint>();
+        services.AddSingleton<SessionEnd>();
+        services.AddSingleton<BackchannelLogout>();
+        services.AddHostedService(provider => provider.GetRequiredService<BackchannelLogout>());
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<ExplainEndpoint>();
 

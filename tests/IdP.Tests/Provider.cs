@@ -215,6 +215,7 @@ public sealed class Provider : IAsyncDisposable
     {
         ["IdP:DataFolder"] = folder,
         ["IdP:TestDeployment"] = "true",
+        ["IdP:PrivateHosts:0"] = "127.0.0.1",
         ["IdP:Issuers:idporten:Url"] = Origin,
         ["IdP:Issuers:idporten:Profile"] = "idporten",
         ["IdP:Issuers:idporten:TrustTestAuthority"] = "true",

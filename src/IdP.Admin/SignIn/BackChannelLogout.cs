@@ -11,8 +11,7 @@ using Microsoft.IdentityModel.JsonWebTokens;
 namespace IdP.Admin.SignIn;
 
 /// <summary>
-/// Ends sessions when the provider says so (OpenID Connect Back-Channel Logout 1.0). The provider of this product does not send
-/// it yet; whoever does is believed on its signature alone.
+/// Ends sessions when the provider says so (OpenID Connect Back-Channel Logout 1.0), which is believed on its signature alone.
 /// </summary>
 public sealed class BackChannelLogout(ProviderTokens tokens, GrantStore grants, ConsoleStore store, AccessTrail trail, TimeProvider clock)
 {

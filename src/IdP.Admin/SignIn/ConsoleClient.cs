@@ -96,6 +96,8 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
         GrantTypes = [GrantTypes.AuthorizationCode],
         RedirectUris = [options.Value.PublicOrigin + Callback],
         PostLogoutRedirectUris = [options.Value.PublicOrigin + "/"],
+        BackchannelLogoutUri = options.Value.PublicOrigin + BackChannelLogout.Path,
+        BackchannelLogoutSessionRequired = true,
         Scopes = ["openid", "profile"],
         Secrets = [.. keys.Select(PublicKey)],
     };
@@ -117,5 +119,6 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
         registered.Active
         && registered.RedirectUris.SequenceEqual(wanted.RedirectUris)
         && registered.PostLogoutRedirectUris.SequenceEqual(wanted.PostLogoutRedirectUris)
+        && registered.BackchannelLogoutUri == wanted.BackchannelLogoutUri
         && registered.Secrets.Select(secret => secret.Value).ToHashSet().SetEquals(wanted.Secrets.Select(secret => secret.Value));
 }

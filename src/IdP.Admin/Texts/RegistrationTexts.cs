@@ -90,6 +90,7 @@ public static class RegistrationTexts
         ["redirect.lookalike"] = new("{host} contains letters that look like other letters. It is stored as {punycode}. Check that this is your host", "{host} inneholder bokstaver som ligner andre bokstaver. Det lagres som {punycode}. Sjekk at det er din vert", "{host} inneheld bokstavar som liknar andre bokstavar. Det blir lagra som {punycode}. Sjekk at det er din vert"),
         ["redirect.exact_hint"] = new("Addresses are compared character by character, including capital letters and a final /", "Adresser sammenlignes tegn for tegn, også store bokstaver og en avsluttende /", "Adresser blir samanlikna teikn for teikn, òg store bokstavar og ein avsluttande /"),
         ["logout.frontchannel_host"] = new("The front-channel logout address must have the same host as one of the redirect URIs", "Adressen for front-channel-utlogging må ha samme vert som en av redirect-URI-ene", "Adressa for front-channel-utlogging må ha same vert som ein av redirect-URI-ane"),
+        ["logout.backchannel_host"] = new("The back-channel logout address must have the same host as one of the redirect URIs", "Adressen for back-channel-utlogging må ha samme vert som en av redirect-URI-ene", "Adressa for back-channel-utlogging må ha same vert som ein av redirect-URI-ane"),
 
         // What it proves itself with
         ["secret.not_accepted"] = new("The server makes the secret. Leave out {member}", "Serveren lager hemmeligheten. Ta ut {member}", "Serveren lagar løyndomen. Ta ut {member}"),

@@ -32,6 +32,7 @@ public static class IdPorten
             IdToken = TimeSpan.FromSeconds(120), // E-233
             SessionIdle = TimeSpan.FromMinutes(30),
             SessionAbsolute = TimeSpan.FromMinutes(120),
+            LogoutToken = TimeSpan.FromSeconds(300),
             AccessToken = TimeSpan.FromSeconds(120),
             RefreshToken = TimeSpan.FromSeconds(600),
             Authorization = TimeSpan.FromSeconds(7200),

@@ -17,6 +17,9 @@ public sealed record Lifetimes
     /// <summary>Single sign-on ends this long after the sign-in.</summary>
     public required TimeSpan SessionAbsolute { get; init; }
 
+    /// <summary>How long a logout token is good for (OIDCBC-2.4 recommends two minutes at most).</summary>
+    public TimeSpan LogoutToken { get; init; } = TimeSpan.FromMinutes(2);
+
     public required TimeSpan AccessToken { get; init; }
 
     /// <summary>How long a refresh token lives unused.</summary>

@@ -57,6 +57,7 @@ public static class Oidc
         IntrospectionScope = "introspection",
         ClientsIntrospectTheirOwnTokens = true,
         DiscoveryIsComplete = true,
+        LogoutRetries = [TimeSpan.FromSeconds(10), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(10), TimeSpan.FromHours(1)],
         ClientMembers =
         [
             "backchannel_logout_uri", "backchannel_logout_session_required", "require_pushed_authorization_requests", "dpop_bound_access_tokens",

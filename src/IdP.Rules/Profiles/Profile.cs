@@ -83,6 +83,9 @@ public sealed record Profile
     /// <summary>True adds to discovery what RFC 8414 and OpenID Connect recommend and ID-porten's document does not have (E-302).</summary>
     public required bool DiscoveryIsComplete { get; init; }
 
+    /// <summary>How long to wait after each failed attempt to tell a client of a logout before the next; after the last of them it is given up. ID-porten tries once.</summary>
+    public IReadOnlyList<TimeSpan> LogoutRetries { get; init; } = [];
+
     /// <summary>The members of a registration that not every profile has a use for, and this one has. Others are refused, not overlooked.</summary>
     public IReadOnlyList<string> ClientMembers { get; init; } = [];
 

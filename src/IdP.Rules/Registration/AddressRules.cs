@@ -12,7 +12,8 @@ internal static class AddressRules
         .. CodesHaveSomewhereToGo(client),
         .. AddressesAreSound("redirect_uris", client.RedirectUris, client.ApplicationType, production),
         .. AddressesAreSound("post_logout_redirect_uris", client.PostLogoutRedirectUris, client.ApplicationType, production),
-        .. FrontchannelLogoutIsTheClientsOwn(client, production),
+        .. LogoutAddressIsTheClientsOwn("frontchannel_logout_uri", "OIDCFC-2", "logout.frontchannel_host", client.FrontchannelLogoutUri, client, production),
+        .. LogoutAddressIsTheClientsOwn("backchannel_logout_uri", "OIDCBC-2.2", "logout.backchannel_host", client.BackchannelLogoutUri, client, production),
     ];
 
     private static IEnumerable<RegistrationProblem> CodesHaveSomewhereToGo(Client client)
@@ -49,23 +50,22 @@ internal static class AddressRules
     private static IEnumerable<RegistrationProblem> OfAddress(string uri, ApplicationType type, bool production) =>
         RedirectUriRules.Problem(uri, type, production) is { } problem ? [problem] : RedirectUriRules.Remarks(uri, type, production);
 
-    // E-334. OIDCFC-2: it is loaded in a frame of our logout page, so that only web addresses make sense.
-    private static IEnumerable<RegistrationProblem> FrontchannelLogoutIsTheClientsOwn(Client client, bool production)
+    // E-334. One is loaded in a frame of our logout page, the other is called by us: only web addresses of the client itself make sense.
+    private static IEnumerable<RegistrationProblem> LogoutAddressIsTheClientsOwn(string member, string rule, string otherHost, string? uri, Client client, bool production)
     {
-        const string Member = "frontchannel_logout_uri";
-        if (client.FrontchannelLogoutUri is not { } uri) yield break;
+        if (uri is null) yield break;
 
         if (RedirectUriRules.Problem(uri, client.ApplicationType, production) is { } problem)
         {
-            yield return problem with { Member = Member, Rule = "OIDCFC-2" };
+            yield return problem with { Member = member, Rule = rule };
         }
         else if (RedirectUriRules.WebHost(uri) is not { } host)
         {
-            yield return new(Member, "OIDCFC-2", "redirect.https", "must use https.", ("uri", uri));
+            yield return new(member, rule, "redirect.https", "must use https.", ("uri", uri));
         }
         else if (!client.RedirectUris.Any(redirect => RedirectUriRules.WebHost(redirect) == host))
         {
-            yield return new(Member, "E-334", "logout.frontchannel_host", $"must lie on the host of a redirect URI, and none lies on {host}.", ("host", host));
+            yield return new(member, "E-334", otherHost, $"must lie on the host of a redirect URI, and none lies on {host}.", ("host", host));
         }
     }
 

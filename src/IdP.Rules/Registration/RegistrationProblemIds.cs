@@ -76,6 +76,7 @@ public static class RegistrationProblemIds
         redirect.lookalike uri host punycode
         redirect.exact_hint uri
         logout.frontchannel_host host
+        logout.backchannel_host host
         secret.not_accepted member
         secret.method method
         secret.two_active max

@@ -14,6 +14,7 @@ public static class PageAssets
     {
         new("idp.css", "text/css; charset=utf-8"),
         new("form-post.js", "text/javascript; charset=utf-8"),
+        new("signed-out.js", "text/javascript; charset=utf-8"),
         new("favicon.svg", "image/svg+xml"),
     }.ToFrozenDictionary(asset => asset.Name, StringComparer.Ordinal);
 

@@ -28,9 +28,10 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     public static PageResult Error(ErrorModel model, int statusCode) => Of<ErrorPage>(model, statusCode);
 
-    public static PageResult SignedOut(SignedOutModel model) => Of<SignedOutPage>(model);
+    public static PageResult SignedOut(SignedOutModel model) =>
+        Of<SignedOutPage>(model, script: model.ReturnUrl is not null && model.Frames.Count > 0 ? "'self'" : "'none'", frames: model.Frames);
 
-    /// <summary>The hand-off of <c>response_mode=form_post</c>; the only page with a script.</summary>
+    /// <summary>The hand-off of <c>response_mode=form_post</c>; with a script, as the end of a logout that others are told of.</summary>
     public static PageResult FormPost(FormPostModel model) =>
         Of<FormPostPage>(model, formAction: SchemeOf(model.ActionUrl), script: "'self'", keepsOpener: true);
 
@@ -73,12 +74,15 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
     /// </summary>
     private static string SchemeOf(string redirectUri) => new Uri(redirectUri, UriKind.Absolute).Scheme + ":";
 
-    private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'", bool keepsOpener = false)
+    private static string FrameSources(IReadOnlyList<string>? frames) =>
+        frames is { Count: > 0 } ? $"frame-src {string.Join(' ', frames.Select(frame => new Uri(frame).GetLeftPart(UriPartial.Authority)).Distinct())}; " : "";
+
+    private static PageResult Of<TPage>(object model, int statusCode = StatusCodes.Status200OK, string formAction = "'self'", string script = "'none'", bool keepsOpener = false, IReadOnlyList<string>? frames = null)
         where TPage : IComponent =>
         new(
             typeof(TPage),
             model,
             statusCode,
-            $"default-src 'none'; style-src 'self'; script-src {script}; img-src 'self' data:; form-action {formAction}; frame-ancestors 'none'; base-uri 'none'",
+            $"default-src 'none'; style-src 'self'; script-src {script}; img-src 'self' data:; form-action {formAction}; {FrameSources(frames)}frame-ancestors 'none'; base-uri 'none'",
             keepsOpener);
 }

@@ -13,15 +13,19 @@ public sealed class JwtTokenCreationService(SigningKeys keys) : ITokenCreationSe
 
     private static readonly JsonWebTokenHandler Handler = new() { SetDefaultTimesOnTokenCreation = false };
 
-    private static readonly Dictionary<string, object> AccessTokenHeader = new() { ["typ"] = "at+jwt" };
+    private static readonly Dictionary<string, object> AccessTokenHeader = new() { ["typ"] = "at+jwt" }; // RFC9068-2.1
+    private static readonly Dictionary<string, object> LogoutTokenHeader = new() { ["typ"] = "logout+jwt" }; // OIDCBC-2.4
 
     public Task<string> CreateTokenAsync(Token token, CancellationToken ct)
     {
         var credentials = keys.Current(token.Issuer);
         var payload = Payload(token);
-        return Task.FromResult(token.Type == Token.AccessToken
-            ? Handler.CreateToken(payload, credentials, AccessTokenHeader) // RFC9068-2.1
-            : Handler.CreateToken(payload, credentials));
+        return Task.FromResult(token.Type switch
+        {
+            Token.AccessToken => Handler.CreateToken(payload, credentials, AccessTokenHeader),
+            Token.LogoutToken => Handler.CreateToken(payload, credentials, LogoutTokenHeader),
+            _ => Handler.CreateToken(payload, credentials),
+        });
     }
 
     private static string Payload(Token token)

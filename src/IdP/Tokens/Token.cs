@@ -12,7 +12,10 @@ public class Token(string tokenType)
     /// <summary>An id_token's <see cref="Type"/>.</summary>
     public const string IdentityToken = "id_token";
 
-    /// <summary><see cref="AccessToken"/> or <see cref="IdentityToken"/>.</summary>
+    /// <summary>A logout token's <see cref="Type"/>.</summary>
+    public const string LogoutToken = "logout_token";
+
+    /// <summary><see cref="AccessToken"/>, <see cref="IdentityToken"/> or <see cref="LogoutToken"/>.</summary>
     public string Type { get; set; } = tokenType;
 
     /// <summary>The issuer identifier: <c>iss</c>, and whose key signs.</summary>

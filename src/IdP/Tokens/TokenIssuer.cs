@@ -139,7 +139,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         token.Claims.Add(new("auth_time", Seconds(person.AuthTime), ClaimValueTypes.Integer64)); // E-236
         foreach (var method in person.Amr) token.Claims.Add(new("amr", method));
         if (grant.Nonce is { } nonce) token.Claims.Add(new("nonce", nonce)); // E-231, E-232
-        if (client.FrontchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
+        if (client.FrontchannelLogoutSessionRequired || client.BackchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
         await AddProfileAsync(token, person, client, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
 
         return await creation.CreateTokenAsync(token, ct);

@@ -85,6 +85,14 @@ public sealed class AddressRulesTests
     [InlineData("https://rp.example.evil.test/logout")]
     public void Front_channel_logout_elsewhere_is_refused(string uri) => IsRefused("frontchannel_logout_uri E-334", Basic with { FrontchannelLogoutUri = uri });
 
+    [Fact, Spec("OIDCBC-2.2")]
+    public void Back_channel_logout_lies_on_the_host_of_a_redirect_URI()
+    {
+        IsSound(Basic with { BackchannelLogoutUri = "https://rp.example/logout" });
+        IsRefused("backchannel_logout_uri E-334", Basic with { BackchannelLogoutUri = "https://other.example/logout" });
+        IsRefused("backchannel_logout_uri OIDCBC-2.2", Basic with { BackchannelLogoutUri = "http://rp.example/logout" });
+    }
+
     [Theory]
     [InlineData("http://rp.example/logout")]
     [InlineData("logout")]

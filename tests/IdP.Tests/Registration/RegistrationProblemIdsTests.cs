@@ -67,7 +67,7 @@ public sealed class RegistrationProblemIdsTests
         .. Problems(Basic with { TokenEndpointAuthMethod = "none", RequirePkce = false, GrantTypes = ["authorization_code", "client_credentials"], Scopes = [] }),
         .. Problems(Basic with { TokenEndpointAuthMethod = "client_secret_jwt", Secrets = [.. WithKey.Secrets, .. WithCertificate.Secrets, Shared("a")] }),
         .. Problems(Basic with { AccessTokenLifetime = TimeSpan.FromDays(1), RedirectUris = [.. Enumerable.Range(0, 51).Select(n => $"https://rp.example/{n}"), "https://rp.example/0"] }),
-        .. Problems(Basic with { Secrets = [Shared("a"), Shared("b"), Shared("c", days: 361)], FrontchannelLogoutUri = "https://other.example/" }),
+        .. Problems(Basic with { Secrets = [Shared("a"), Shared("b"), Shared("c", days: 361)], FrontchannelLogoutUri = "https://other.example/", BackchannelLogoutUri = "https://other.example/" }),
         .. Problems(Basic, existing: Basic with { Secrets = [Shared("a")] }),
         .. Problems(WithKey with { Secrets = [] }),
         .. Problems(WithKey with { Secrets = [.. WithKey.Secrets, .. WithCertificate.Secrets, Lock("1"), Lock(Thumbprint)] }),

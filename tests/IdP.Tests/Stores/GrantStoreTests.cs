@@ -219,20 +219,6 @@ public sealed class GrantStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task Logout_revokes_the_grants_that_hold_only_openid_and_profile()
-    {
-        var identity = await AddedCodeAsync("1", Given.Grant() with { Scope = "openid" });
-        var api = await AddedCodeAsync("2", Given.Grant() with { Scope = "openid profile some:api" });
-        var elsewhere = await AddedCodeAsync("3", Given.Grant() with { Scope = "openid", SessionId = "another" });
-
-        await grants.RevokeGrantsOfSessionAsync("session", Given.Now, [Scopes.OpenId, Scopes.Profile]);
-
-        Assert.True(await grants.IsRevokedAsync(identity.Grant.GrantId));
-        Assert.False(await grants.IsRevokedAsync(api.Grant.GrantId));
-        Assert.False(await grants.IsRevokedAsync(elsewhere.Grant.GrantId));
-    }
-
-    [Fact]
     public async Task What_is_still_valid_is_not_purged_and_what_has_expired_is()
     {
         var expired = new ExpiredRows(test.Database);

@@ -17,7 +17,7 @@ public sealed class BrowserSessions(SessionStore sessions, TimeProvider clock)
 
     public async Task StartAsync(ProtocolExchange exchange, Session session)
     {
-        await EndAsync(exchange);
+        if (Handle(exchange) is { } former) await sessions.RemoveAsync(former);
         var handle = Handles.New(exchange.Issuer.Profile);
         await sessions.AddAsync(handle, session, session.AuthTime + exchange.Issuer.Profile.Lifetimes.SessionAbsolute);
         exchange.Http.Response.Cookies.Append(CookieName(exchange.Issuer), handle, Options(exchange.Issuer));
@@ -26,11 +26,10 @@ public sealed class BrowserSessions(SessionStore sessions, TimeProvider clock)
     /// <summary>Restarts the idle time (A.3: single sign-on is a use).</summary>
     public Task TouchAsync(ProtocolExchange exchange) => sessions.TouchAsync(Handle(exchange)!, clock.GetUtcNow());
 
-    public async Task EndAsync(ProtocolExchange exchange)
+    /// <summary>Takes the cookie back. The session itself is the caller's to end.</summary>
+    public void Forget(ProtocolExchange exchange)
     {
-        if (Handle(exchange) is not { } handle) return;
-        await sessions.RemoveAsync(handle);
-        exchange.Http.Response.Cookies.Delete(CookieName(exchange.Issuer), Options(exchange.Issuer));
+        if (Handle(exchange) is not null) exchange.Http.Response.Cookies.Delete(CookieName(exchange.Issuer), Options(exchange.Issuer));
     }
 
     private async ValueTask<Session?> FindAsync(string handle, ProtocolExchange exchange) =>

@@ -58,8 +58,10 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
             Array(json, "prompt_values_supported", profile.PromptValues);
             json.WriteString("userinfo_endpoint", issuer.Url + profile.Paths.UserInfo);
             Array(json, "token_endpoint_auth_signing_alg_values_supported", profile.Assertions.Algorithms);
+            json.WriteBoolean("frontchannel_logout_supported", true);
             Array(json, "code_challenge_methods_supported", ["S256"]);
             json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
+            json.WriteBoolean("frontchannel_logout_session_supported", true);
             Array(json, "subject_types_supported", profile.SubjectTypes);
             Array(json, "id_token_signing_alg_values_supported", signingAlgorithms);
             if (profile.DiscoveryIsComplete) WriteRecommended(json, profile, methods);
@@ -73,6 +75,8 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
     {
         Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
         Array(json, "revocation_endpoint_auth_methods_supported", methods);
+        json.WriteBoolean("backchannel_logout_supported", true);
+        json.WriteBoolean("backchannel_logout_session_supported", true);
         Array(json, "claims_supported", ClaimsOf(profile));
     }
 

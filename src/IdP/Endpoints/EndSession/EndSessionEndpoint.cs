@@ -8,20 +8,15 @@ using IdP.Storage;
 
 namespace IdP.Endpoints.EndSession;
 
-/// <summary>Ends the single sign-on session, and sends the browser back where the client registered. OIDC RP-Initiated Logout 1.0.</summary>
-public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, BrowserSessions sessions, SignInPages pages, IdTokenHints hints, UsageRecorder usage, TimeProvider clock)
+/// <summary>Ends the single sign-on session, here and at the clients, and sends the browser back where the client registered. OIDC RP-Initiated Logout 1.0.</summary>
+public sealed class EndSessionEndpoint(ClientStore clients, SessionEnd sessionEnd, SignInPages pages, IdTokenHints hints, UsageRecorder usage)
 {
-    // E-269: tokens that open nothing but the sign-in die with it; others live on.
-    private static readonly string[] SignInScopes = [Scopes.OpenId, Scopes.Profile];
-
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
         if ((await ReadAsync(exchange)).Refused(out var refusal, out var form)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
 
         // The session ends whatever else the request says: whoever asks to be signed out is.
-        var session = await sessions.FindAsync(exchange);
-        await sessions.EndAsync(exchange);
-        if (session is not null) await grants.RevokeGrantsOfSessionAsync(session.SessionId, clock.GetUtcNow(), SignInScopes);
+        var frames = await sessionEnd.EndAsync(exchange);
 
         var hinted = await hints.ClientOfAsync(form["id_token_hint"], exchange);
         var clientId = Agreed(hinted, form);
@@ -34,13 +29,19 @@ public sealed class EndSessionEndpoint(ClientStore clients, GrantStore grants, B
         {
             // E-321.
             usage.Granted(client!, RequestShape.OfLogout(returnUri!, client!));
-            return new SeeOther(form["state"] is { } state ? AuthorizeResponse.WithQuery(returnUri!, [new("state", state)]) : returnUri!);
+            var back = form["state"] is { } state ? AuthorizeResponse.WithQuery(returnUri!, [new("state", state)]) : returnUri!;
+            return frames is { Count: > 0 }
+                ? PageResult.SignedOut(SignedOut(exchange, frames) with { ClientName = AuthorizeResponse.Name(client!), ReturnUrl = back })
+                : new SeeOther(back);
         }
 
         // E-322, E-323: signed out, but there is nowhere to go. Only a client that asked for an address is told why not.
         if (returnUri is not null) exchange.NoteRefusal(stays);
-        return PageResult.SignedOut(new SignedOutModel { Frame = pages.Frame(exchange), WasSignedIn = session is not null });
+        return PageResult.SignedOut(SignedOut(exchange, frames));
     }
+
+    private SignedOutModel SignedOut(ProtocolExchange exchange, IReadOnlyList<string>? frames) =>
+        new() { Frame = pages.Frame(exchange), WasSignedIn = frames is not null, Frames = frames ?? [] };
 
     // A hint that is none of ours, or that contradicts client_id, names nobody (OIDCRIL-2).
     private static string? Agreed(string? hinted, ProtocolForm form) =>

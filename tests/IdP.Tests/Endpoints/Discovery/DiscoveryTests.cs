@@ -39,8 +39,10 @@ public sealed class DiscoveryTests : IAsyncLifetime
               "prompt_values_supported": ["consent", "login", "none"],
               "userinfo_endpoint": "https://idp.test/userinfo",
               "token_endpoint_auth_signing_alg_values_supported": ["RS256", "RS384", "RS512"],
+              "frontchannel_logout_supported": true,
               "code_challenge_methods_supported": ["S256"],
               "jwks_uri": "https://idp.test/jwks.json",
+              "frontchannel_logout_session_supported": true,
               "subject_types_supported": ["public", "pairwise"],
               "id_token_signing_alg_values_supported": ["RS256"]
             }
