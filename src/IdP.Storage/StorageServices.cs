@@ -21,6 +21,7 @@ public static class StorageServices
         services.AddSingleton<AuditExport>();
         services.AddSingleton<GrantStore>();
         services.AddSingleton<LogoutStore>();
+        services.AddSingleton<TestFaultStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<IssuerSecretStore>();

@@ -9,6 +9,7 @@ using IdP.Endpoints.Jwks;
 using IdP.Endpoints.Revocation;
 using IdP.Endpoints.Token;
 using IdP.Endpoints.UserInfo;
+using IdP.Issuers;
 using IdP.Protocol;
 using IdP.Registration;
 using IdP.Start;
@@ -69,7 +70,10 @@ public static class IdPServices
         services.AddSingleton<SigningKeys>();
         services.AddHostedService<SigningKeyRotation>();
         services.AddSingleton<JwtTokenCreationService>();
-        services.AddSingleton(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<JwtTokenCreationService>()));
+        services.AddSingleton<FaultyTokenCreationService>(provider => new(provider.GetRequiredService<JwtTokenCreationService>(), provider.GetRequiredService<TestFaults>(), provider.GetRequiredService<IssuerDirectory>()));
+        services.AddSingleton(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<IOptions<IdPOptions>>().Value.TestDeployment
+            ? provider.GetRequiredService<FaultyTokenCreationService>()
+            : provider.GetRequiredService<JwtTokenCreationService>()));
         services.TryAddSingleton<ITokenCreationService>(provider => provider.GetRequiredService<HashClaimsTokenCreationService>());
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<OwnJwts>();
@@ -77,6 +81,7 @@ public static class IdPServices
 
         // Endpoints
         services.AddSingleton<ProtocolHost>();
+        services.AddSingleton<TestFaults>();
         services.AddSingleton<Explainer>();
         services.AddHostedService(provider => provider.GetRequiredService<Explainer>());
         services.AddSingleton<UsageRecorder>();

@@ -6,7 +6,7 @@ using IdP.Storage;
 namespace IdP.Clients;
 
 /// <summary>Client authentication at every endpoint that asks for it (RFC6749-2.3, OIDCC-9).</summary>
-public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, IEnumerable<ISecretValidator> validators, TimeProvider clock)
+public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, IEnumerable<ISecretValidator> validators, TestFaults faults, TimeProvider clock)
 {
     private readonly ISecretValidator[] validators = [.. validators];
 
@@ -29,7 +29,8 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
             return unknown;
         }
 
-        return await JudgeAsync(client!, presented, validators, trace, clock.GetUtcNow(), exchange.Aborted);
+        var judged = await JudgeAsync(client!, presented, validators, trace, clock.GetUtcNow(), exchange.Aborted);
+        return judged.Refused(out _, out _) || await faults.StrikeAsync(exchange, client!) is not { } fault ? judged : fault;
     }
 
     /// <summary>What a request presents in the name of a registered client, judged against what the client registered.</summary>

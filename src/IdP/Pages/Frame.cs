@@ -18,6 +18,9 @@ public sealed record Frame
     /// <summary>True puts the banner on the page that says nobody real signs in here.</summary>
     public required bool TestDeployment { get; init; }
 
+    /// <summary>The faults that strike the client, in a test deployment that was asked for some; null for none.</summary>
+    public string? Faults { get; init; }
+
     /// <summary>The path below which <see cref="PageAssets"/> is mapped: empty, or the issuer's own path such as <c>/logingov</c>.</summary>
     public string AssetsBelow { get; init; } = "";
 

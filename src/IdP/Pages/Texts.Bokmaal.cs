@@ -8,6 +8,7 @@ public sealed partial record Texts
         LanguageChoice = "Språk",
         SkipToContent = "Hopp til hovedinnholdet",
         TestDeployment = "Testmiljø. Her logger du bare inn med syntetiske personer.",
+        FaultsAreOn = faults => $"Feil er slått på for denne tjenesten: {faults}.",
 
         SignInTo = client => $"Logg inn på {client}",
         SignInIntroduction = "Dette er en testinnlogging uten passord. Velg hvem du vil være, og hvilket sikkerhetsnivå du vil logge inn med.",

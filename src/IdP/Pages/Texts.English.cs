@@ -8,6 +8,7 @@ public sealed partial record Texts
         LanguageChoice = "Language",
         SkipToContent = "Skip to the main content",
         TestDeployment = "Test environment. Only synthetic people sign in here.",
+        FaultsAreOn = faults => $"Faults are switched on for this service: {faults}.",
 
         SignInTo = client => $"Sign in to {client}",
         SignInIntroduction = "This is a test sign-in, and there is no password. Choose who to be and which level of assurance to sign in with.",

@@ -8,6 +8,7 @@ public sealed partial record Texts
         LanguageChoice = "Språk",
         SkipToContent = "Hopp til hovudinnhaldet",
         TestDeployment = "Testmiljø. Her loggar du berre inn med syntetiske personar.",
+        FaultsAreOn = faults => $"Feil er slått på for denne tenesta: {faults}.",
 
         SignInTo = client => $"Logg inn på {client}",
         SignInIntroduction = "Dette er ei testinnlogging utan passord. Vel kven du vil vere, og kva tryggleiksnivå du vil logge inn med.",

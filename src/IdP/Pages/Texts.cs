@@ -14,6 +14,7 @@ public sealed partial record Texts
     public required string LanguageChoice { get; init; }
     public required string SkipToContent { get; init; }
     public required string TestDeployment { get; init; }
+    public required Func<string, string> FaultsAreOn { get; init; }
 
     public required Func<string, string> SignInTo { get; init; }
     public required string SignInIntroduction { get; init; }

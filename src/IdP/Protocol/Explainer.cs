@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Threading.Channels;
+using IdP.Rules;
 using IdP.Storage;
 using Microsoft.Extensions.Options;
 
@@ -16,14 +17,15 @@ public sealed partial class Explainer(ExplanationStore store, IOptions<IdPOption
 
     private readonly Channel<Explanation> queue = Channel.CreateBounded<Explanation>(new BoundedChannelOptions(Waiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    public void Add(ProtocolExchange exchange)
+    /// <param name="exchange">The request.</param>
+    /// <param name="refusal">Why it was refused, or what else is to be told of it.</param>
+    public void Add(ProtocolExchange exchange, Refusal refusal)
     {
         if (options.Value.ExplanationsKept == 0) return;
 
-        var refusal = exchange.Refusal!;
         queue.Writer.TryWrite(new Explanation
         {
-            Reference = exchange.Reference!,
+            Reference = exchange.Reference ?? References.New(),
             Issuer = exchange.Issuer.Name,
             ClientId = exchange.ClientId,
             Endpoint = exchange.Endpoint,

@@ -26,6 +26,9 @@ public sealed class ProtocolExchange(HttpContext http, Issuer issuer, string end
     /// <summary>What the refusal is called in our records and in the answer; null while nothing was refused.</summary>
     public string? Reference { get; private set; }
 
+    /// <summary>The faults that strike this request, on a test deployment that was asked for some.</summary>
+    public IReadOnlyList<Storage.TestFault> Faults { get; set; } = [];
+
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
 
     public CancellationToken Aborted => Http.RequestAborted;

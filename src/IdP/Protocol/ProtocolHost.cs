@@ -44,14 +44,19 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
         if (exchange.Refusal is { } refusal)
         {
             Refused(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, refusal.Code, refusal.Rule, refusal.Reason, exchange.Reference!, exchange.Elapsed.TotalMilliseconds);
-            explanations.Add(exchange);
-            usage.Refused(exchange);
+            explanations.Add(exchange, refusal);
+            if (refusal.Rule != TestFaults.Rule) usage.Refused(exchange); // asked for, it says nothing of how the client does
         }
         else
         {
+            if (exchange.Faults.Count > 0) explanations.Add(exchange, Spoilt(exchange.Faults));
             Answered(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, exchange.Http.Response.StatusCode, exchange.Elapsed.TotalMilliseconds);
         }
     }
+
+    // An answer that was made wrong on purpose is found among the refusals, by whoever wonders about it.
+    private static Refusal Spoilt(IReadOnlyList<TestFault> faults) =>
+        new Refusal("test_fault", "Answered with a fault that was asked for on the test deployment.", "a fault was asked for") { Rule = TestFaults.Rule }.Because("no fault", TestFaults.Words(faults));
 
     // E-026: RFC6749-3.2. Behind a proxy the scheme is what the configured proxy says it was.
     private static Refusal? CameOverTls(ProtocolExchange exchange) =>

@@ -8,7 +8,7 @@ using IdP.Storage;
 namespace IdP.Endpoints.Authorize;
 
 /// <summary>Where a sign-in begins. RFC6749-3.1, OIDCC-3.1.2.</summary>
-public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, TestSignIn signIn, IdTokenHints hints, TimeProvider clock)
+public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, TestSignIn signIn, IdTokenHints hints, TestFaults faults, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
@@ -17,6 +17,8 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         var client = request.ClientId is { } id ? await clients.FindAsync(exchange.Issuer.Name, id, exchange.Aborted) : null;
         exchange.ClientId = client?.ClientId;
         if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
+
+        if (await faults.StrikeAsync(exchange, client!) is { } fault) return pages.Refuse(exchange, request, client!, fault);
 
         // 2. May it be asked like this?
         if (AuthorizeRules.Check(exchange.Trace, request, client!, exchange.Issuer.Profile) is { } notAllowed) return pages.Refuse(exchange, request, client!, notAllowed);

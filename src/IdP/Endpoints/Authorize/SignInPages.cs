@@ -79,6 +79,7 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
             Locale = locale,
             Languages = request is null ? [] : Languages(exchange.Issuer, request),
             TestDeployment = options.Value.TestDeployment,
+            Faults = exchange.Faults.Count > 0 ? TestFaults.Words(exchange.Faults) : null,
             AssetsBelow = exchange.Issuer.Path,
         };
     }
