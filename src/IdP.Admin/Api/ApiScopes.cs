@@ -26,7 +26,7 @@ public static class ApiScopes
         (WriteClients, [Right.EditClients, Right.DisableClients]),
         (Credentials, [Right.ManageCredentials]),
         (DeleteClients, [Right.DeleteClients]),
-        (ReadAudit, [Right.SeeAudit]),
+        (ReadAudit, [Right.SeeAudit, Right.ExportAudit]),
     ];
 
     /// <summary>What these scopes allow together. No scope stands for what only people do: approving, and managing members.</summary>

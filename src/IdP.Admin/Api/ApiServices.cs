@@ -41,6 +41,7 @@ internal static class ApiServices
         ChangesEndpoints.Map(routes);
         ReviewEndpoints.Map(routes);
         ProblemPages.Map(routes);
+        ResourceMetadata.Map(routes);
         if (options.DynamicRegistration) RegistrationEndpoints.Map(routes);
         if (options.SelfServiceIssuer is { } issuer)
         {

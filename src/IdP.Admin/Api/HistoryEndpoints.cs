@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using IdP.Admin.Access;
 using IdP.Admin.Api.Contracts;
 using IdP.Admin.Clients;
+using IdP.Admin.Explain;
 using IdP.Admin.Texts;
 using IdP.Rules.Registration;
 using IdP.Storage;
@@ -15,7 +16,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IdP.Admin.Api;
 
 /// <summary>What befell an organisation and its clients: the audit trail, and the requests that were refused.</summary>
-internal sealed class HistoryEndpoints(ConsoleStore store, AuditStore audit, ExplanationStore explanations, Cursors cursors, Submissions submissions)
+internal sealed class HistoryEndpoints(ConsoleStore store, AuditStore audit, AuditExport export, ExplanationStore explanations, Cursors cursors, Submissions submissions)
 {
     private const string Versions = ApiPaths.Client + "/versions";
 
@@ -42,7 +43,17 @@ internal sealed class HistoryEndpoints(ConsoleStore store, AuditStore audit, Exp
             endpoints.OfOrganizationAsync(organization, query, page, http))
             .Describe("listAudit", "History", "The organisation's part of the audit trail, the newest first", Right.SeeAudit)
             .Answers<Page<EventResource>>(StatusCodes.Status200OK, "A part of the list").Fails(400);
+
+        routes.MapGet(ApiPaths.Organization + "/audit/export", ([FromRoute] string organization, HttpContext http, HistoryEndpoints endpoints) => endpoints.ExportAsync(organization, http))
+            .Describe("exportAudit", "History", "The organisation's part of the audit trail as NDJSON that can be verified outside, the oldest first. That it was taken is its last row", Right.ExportAudit)
+            .WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(string), ["application/x-ndjson"]) { Description = "A row in each line" });
+
+        routes.MapGet(ApiPaths.Organization + "/explanations/{reference}", ([FromRoute] string organization, [FromRoute] string reference, HttpContext http, HistoryEndpoints endpoints) => endpoints.FindExplanationAsync(organization, reference, http))
+            .Describe("getExplanation", "History", "A refused request of a client of the organisation, by the reference in its error", Right.SeeClients)
+            .Answers<ExplanationResource>(StatusCodes.Status200OK, "The request, and which rule refused it");
     }
+
+    private static ExplanationResource Resource(Explanation one) => new(one.Reference, one.Issuer, one.ClientId, one.At, one.Endpoint, one.Error, one.Rule, JsonNode.Parse(one.Json));
 
     internal static EventResource Resource(AuditRow row) => new(
         row.Seq, row.Id, row.Time, row.Event.Action, row.Event.Outcome, row.Event.ReasonCode, Actor(row.Event.Actor),
@@ -105,6 +116,30 @@ internal sealed class HistoryEndpoints(ConsoleStore store, AuditStore audit, Exp
         }
     }
 
+    private async Task<IResult> FindExplanationAsync(string organization, string reference, HttpContext http)
+    {
+        var call = ApiCall.Of(http);
+        return await explanations.FindAsync(Spoken.Reference(reference), call.Aborted) is { ClientId: { } clientId } found && await SecretsEndpoints.FindAsync(store, new(organization, found.Issuer, clientId), call.Aborted) is not null
+            ? ApiAnswer.Ok(Resource(found))
+            : call.Problem(ProblemType.NotFound);
+    }
+
+    /// <summary>That it was taken is told before the first row is written, and so stands in the copy itself.</summary>
+    private async Task ExportAsync(string organization, HttpContext http)
+    {
+        var call = ApiCall.Of(http);
+        var told = await audit.AppendAsync(new()
+        {
+            Action = AuditActions.AuditExported,
+            Actor = call.Actor.ForAudit(organization),
+            Target = new() { Type = AuditTarget.OrganizationType, Id = organization, Organization = organization },
+            Source = call.Circumstances().Source,
+            RequestId = call.RequestId,
+        });
+        http.Response.ContentType = "application/x-ndjson";
+        await export.WriteNdjsonAsync(http.Response.Body, organization, to: told.Seq, cancellation: call.Aborted);
+    }
+
     private static AuditFilter Of(ClientPath client) => new() { Organization = client.Organization, TargetIssuer = client.Issuer, TargetId = client.ClientId };
 
     private async Task<IResult> SearchAsync<T>(ApiCall call, HttpContext http, string list, AuditFilter filter, PageOptions page, Func<AuditRow, T> show)
@@ -125,7 +160,7 @@ internal sealed class HistoryEndpoints(ConsoleStore store, AuditStore audit, Exp
         if (Unreadable(call, page) is { } problem) return problem;
         if (await SecretsEndpoints.FindAsync(store, client.Address, call.Aborted) is null) return call.Problem(ProblemType.NotFound);
         var found = await explanations.LatestAsync(page.Size, client.Issuer, client.ClientId, call.Aborted);
-        return ApiAnswer.Ok(new Page<ExplanationResource>([.. found.Select(one => new ExplanationResource(one.Reference, one.At, one.Endpoint, one.Error, one.Rule, JsonNode.Parse(one.Json)))], null));
+        return ApiAnswer.Ok(new Page<ExplanationResource>([.. found.Select(Resource)], null));
     }
 
     internal static ApiAnswer? Unreadable(ApiCall call, PageOptions page) => page.IsInRange

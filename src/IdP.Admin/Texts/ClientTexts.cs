@@ -251,6 +251,7 @@ public static class ClientTexts
         "business_certificate" => new("Business certificate", "Virksomhetssertifikat", "Verksemdssertifikat"),
         "certificate_lock" => new("Locked to one certificate", "Låst til ett sertifikat", "Låst til eitt sertifikat"),
         "description" => new("Description", "Beskrivelse", "Skildring"),
+        "managed_by" => new("Managed by", "Forvaltes fra", "Blir forvalta frå"),
         "contacts" => new("Contacts", "Kontakter", "Kontaktar"),
         _ => Text.Same(member),
     };

@@ -48,6 +48,7 @@ internal static class AccessTable
         /accessibility | anybody
         /design | anybody
         /problems/{name} | anybody
+        /.well-known/oauth-protected-resource/api/v1 | anybody
         /health/live | anybody
         /health/ready | anybody
         /session | signed in
@@ -118,6 +119,8 @@ internal static class AccessTable
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/explanations | SeeClients
         /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/lint | SeeClients
         /api/v1/organizations/{organization}/audit | SeeAudit
+        /api/v1/organizations/{organization}/audit/export | ExportAudit
+        /api/v1/organizations/{organization}/explanations/{reference} | SeeClients
         /api/v1/organizations/{organization}/changes | SeeClients
         /api/v1/organizations/{organization}/changes/{changeId} | SeeClients
         DELETE /api/v1/organizations/{organization}/changes/{changeId} | EditClients

@@ -23,7 +23,8 @@ public sealed record VersionResource(long Seq, DateTimeOffset Time, string Actio
 
 /// <summary>A request of the client that was refused, and why.</summary>
 /// <param name="Reference">As the error answer carried it.</param>
+/// <param name="Issuer">The name of the issuer that was asked.</param>
 /// <param name="At">UTC.</param>
 /// <param name="Rule">The clause that broke, as the rule book numbers it.</param>
 /// <param name="Explanation">Which rules were asked, what each expected and found.</param>
-public sealed record ExplanationResource(string Reference, DateTimeOffset At, string Endpoint, string? Error, string? Rule, JsonNode? Explanation);
+public sealed record ExplanationResource(string Reference, string Issuer, string? ClientId, DateTimeOffset At, string Endpoint, string? Error, string? Rule, JsonNode? Explanation);

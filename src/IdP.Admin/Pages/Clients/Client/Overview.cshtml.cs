@@ -114,6 +114,7 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
         yield return Fact("client_name", [form.ClientName]);
         if (form.Description.Length > 0) yield return Fact("description", [form.Description]);
         if (form.Notes.Contacts.Count > 0) yield return Fact("contacts", form.Notes.Contacts);
+        if (Stored.Record?.ManagedBy is { } source) yield return new(ClientTexts.NameOf("managed_by"), [source], null, true);
         yield return Fact("token_endpoint_auth_method", [form.TokenEndpointAuthMethod]);
         yield return Fact("redirect_uris", form.RedirectUris, mono: true);
         if (form.PostLogoutRedirectUris.Count > 0) yield return Fact("post_logout_redirect_uris", form.PostLogoutRedirectUris, mono: true);
