@@ -24,6 +24,10 @@ public sealed partial class LayerTests
     [InlineData("IdP.Rules", "Microsoft.EntityFrameworkCore")]
     [InlineData("IdP.Rules", "System.Net.Http")]
     [InlineData("IdP.Storage", "IdP.Endpoints")]
+    [InlineData("IdP.Ctl", "IdP.Admin")]
+    [InlineData("IdP.Ctl", "IdP.Rules")]
+    [InlineData("IdP.Ctl", "Microsoft.EntityFrameworkCore")]
+    [InlineData("IdP.Ctl", "Microsoft.AspNetCore")]
     public void A_project_does_not_know_what_it_must_not_know(string project, string other) =>
         Assert.DoesNotContain(
             Directory.GetFiles(Repository.Path("src", project), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal)),

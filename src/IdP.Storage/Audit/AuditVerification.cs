@@ -21,7 +21,7 @@ public sealed class AuditVerification(Database database, string checkpoints)
         await foreach (var row in audit.ReadAsync(from, to ?? long.MaxValue, cancellation: cancellation))
         {
             link ??= row.Seq == 1 ? AuditLink.Beginning : signed.Before(row);
-            problem = link is null ? NoBeginning(row) : AuditChain.Break(link, row) ?? signed.Check(row);
+            problem = link is null ? NoBeginning(row) : AuditChain.Break(link, row) ?? signed.Check(AuditLink.Of(row));
             if (problem is not null) break;
             if (first == 0) first = row.Seq;
             link = AuditLink.Of(row);

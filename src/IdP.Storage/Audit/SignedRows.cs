@@ -33,7 +33,7 @@ internal sealed class SignedRows : IDisposable
     }
 
     /// <returns>Null when no checkpoint contradicts the row.</returns>
-    public AuditProblem? Check(AuditRow row)
+    public AuditProblem? Check(AuditLink row)
     {
         while (next is { } early && early.Seq < row.Seq) Advance();
         while (next is { } signed && signed.Seq == row.Seq)

@@ -1,0 +1,3 @@
+using IdP.Ctl;
+
+return await CtlCommandLine.RunAsync(args, Surroundings.OfProcess());
