@@ -45,6 +45,8 @@ public static class IdPServices
         services.AddSingleton<CertificateRevocationLists>();
         services.AddSingleton<BusinessCertificates>();
         services.AddSingleton<AddressGuard>();
+        services.AddSingleton<KeySetFetcher>();
+        services.AddSingleton<RegisteredKeySets>();
     }
 
     public static void AddIdP(this WebApplicationBuilder builder)

@@ -30,11 +30,13 @@ internal static class Empowered
 
     private static RegistrationProblem? NewCredential(Actor actor, ClientAddress address, bool itself, Client? before, Client after)
     {
-        if (before is null || after.Secrets.All(secret => before.Secrets.Any(known => known.Type == secret.Type && known.Value == secret.Value))) return null;
+        if (before is null || (!HasNewSecret(before, after) && (after.JwksUri is null || after.JwksUri == before.JwksUri))) return null;
         if (!actor.May(Right.ManageCredentials, address.Organization)) return ConsoleProblems.CredentialNotAllowed;
 
         return before.Scopes.Any(IsPower) && !itself && !actor.May(Right.ManageMembers, address.Organization) ? ConsoleProblems.CredentialOfTheConsole : null;
     }
+
+    private static bool HasNewSecret(Client before, Client after) => after.Secrets.Any(secret => !before.Secrets.Any(known => known.Type == secret.Type && known.Value == secret.Value));
 
     private static bool IsPower(string scope) => scope.StartsWith(ApiScopes.Prefix, StringComparison.Ordinal);
 }

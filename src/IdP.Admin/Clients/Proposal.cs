@@ -13,6 +13,7 @@ namespace IdP.Admin.Clients;
 [JsonDerivedType(typeof(NewSecret), "new_secret")]
 [JsonDerivedType(typeof(AddKey), "add_key")]
 [JsonDerivedType(typeof(ReplaceKeys), "replace_keys")]
+[JsonDerivedType(typeof(FetchKeys), "fetch_keys")]
 [JsonDerivedType(typeof(LockCertificate), "lock_certificate")]
 [JsonDerivedType(typeof(Revoke), "revoke")]
 [JsonDerivedType(typeof(Enable), "enable")]

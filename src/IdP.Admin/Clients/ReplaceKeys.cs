@@ -8,8 +8,9 @@ using IdP.Storage.Console;
 namespace IdP.Admin.Clients;
 
 /// <summary>
-/// Replaces all public keys of a client. A key that stays keeps its end and its description. Without any key, a client that signs
-/// proves itself with its organisation's business certificates, as one that is registered without keys does.
+/// Replaces all public keys of a client, and the address they were fetched from. A key that stays keeps its end and its description.
+/// Without any key, a client that signs proves itself with its organisation's business certificates, as one that is registered
+/// without keys does; one whose keys are fetched goes on so.
 /// </summary>
 /// <param name="Jwks">Public keys, each as a JWK (RFC 7517).</param>
 public sealed record ReplaceKeys(IReadOnlyList<string> Jwks) : Proposal
@@ -27,11 +28,11 @@ public sealed record ReplaceKeys(IReadOnlyList<string> Jwks) : Proposal
         if (keys.Count > 0)
         {
             var others = client.Secrets.Where(secret => secret.Type is not (SecretTypes.JsonWebKey or SecretTypes.BusinessCertificate or SecretTypes.CertificateLock));
-            return new(client with { Secrets = [.. others, .. keys] }) { Purge = current.Record?.Purge };
+            return new(client with { JwksUri = null, Secrets = [.. others, .. keys] }) { Purge = current.Record?.Purge };
         }
 
         var kept = client.Secrets.Where(secret => secret.Type != SecretTypes.JsonWebKey).ToList();
-        if (client.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt && client.OrganizationNumber is { } organization && kept.All(secret => secret.Type != SecretTypes.BusinessCertificate))
+        if (client.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt && client.JwksUri is null && client.OrganizationNumber is { } organization && kept.All(secret => secret.Type != SecretTypes.BusinessCertificate))
         {
             kept.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
         }

@@ -11,7 +11,7 @@ namespace IdP.Admin.Explain;
 /// Judges a client assertion against a registration, by the same code as the token endpoint. Nothing is written: neither what was
 /// pasted nor its jti, so that the assertion can still be used.
 /// </summary>
-public sealed class AssertionChecker(IssuerDirectory issuers, CertificateRevocationLists revocations, TimeProvider clock)
+public sealed class AssertionChecker(IssuerDirectory issuers, CertificateRevocationLists revocations, RegisteredKeySets keySets, TimeProvider clock)
 {
     /// <summary>The rule that is not asked here (E-093): whether the assertion was used before.</summary>
     public const string Replay = "E-093";
@@ -47,7 +47,7 @@ public sealed class AssertionChecker(IssuerDirectory issuers, CertificateRevocat
         if (trace.Ask("E-042", ClientAuthenticationRules.ClientIsRegistered(client)) is { } disabled) return disabled;
 
         var verifier = new AssertionVerifier(issuers, moment);
-        ISecretValidator[] validators = [new PrivateKeyJwtSecretValidator(verifier), new BusinessCertificateSecretValidator(verifier, new BusinessCertificates(revocations, moment))];
+        ISecretValidator[] validators = [new PrivateKeyJwtSecretValidator(verifier, keySets), new BusinessCertificateSecretValidator(verifier, new BusinessCertificates(revocations, moment))];
         return (await ClientAuthenticator.JudgeAsync(client, presented, validators, trace, moment.GetUtcNow(), ct)).Refused(out var broken, out _) ? broken : null;
     }
 

@@ -23,7 +23,7 @@ public sealed partial class Remedy
         ["SSO-isolated"] = "sso_disabled",
     };
 
-    private static readonly HashSet<string> AboutCredentials = ["E-041", "E-101", "E-105", "E-108", "E-069", "E-123", "E-125", "E-135"];
+    private static readonly HashSet<string> AboutCredentials = ["E-041", "E-101", "E-105", "OIDCC-10.1.1", "E1", "E2", "RFC7517-5", "E-108", "E-069", "E-123", "E-125", "E-135"];
 
     private static readonly Dictionary<string, string> Standards = new(StringComparer.Ordinal)
     {

@@ -30,6 +30,7 @@ public static class RuleOrder
         ["E-063", "E-042", "E-055", "E-041"],
         ["E-063", "E-042", "E-055"],
         ["E-113", "E-114", "E-079", "E-083", "E-082", "E-042", "E-055", .. Assertion, "E-105", "E-101", "E-108"],
+        ["E-113", "E-114", "E-079", "E-083", "E-082", "E-042", "E-055", .. Assertion, "E-105", "OIDCC-10.1.1", "E-101", "E-108"],
         ["E-113", "E-114", "E-079", "E-083", "E-082", "E-042", "E-055", .. Assertion, "E-069", "E-107", "E-125", "E-130", "E-129", "E-126", "E-127", "E-131", "E-133", "E-134", "E-124", "E-123", "E-135", "E-108"],
     ];
 
@@ -41,7 +42,7 @@ public static class RuleOrder
     private static readonly IReadOnlyList<IReadOnlyList<string>> OfAssertion = [.. Proofs.Where(proof => proof[0] == "E-113")];
 
     /// <summary>Rules that answer in the place of another.</summary>
-    private static readonly Dictionary<string, string> StandsFor = new(StringComparer.Ordinal) { ["E-154"] = "E-155", ["E-160"] = "E-155", ["E-019"] = "E-020" };
+    private static readonly Dictionary<string, string> StandsFor = new(StringComparer.Ordinal) { ["E-154"] = "E-155", ["E-160"] = "E-155", ["E-019"] = "E-020", ["E1"] = "OIDCC-10.1.1", ["E2"] = "OIDCC-10.1.1", ["RFC7517-5"] = "OIDCC-10.1.1" };
 
     /// <param name="endpoint">As in an explain record.</param>
     /// <param name="asked">The clauses asked, in order; the last one broke.</param>

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -145,7 +144,7 @@ public sealed class UploadedKeys
     private static UploadedKeys Judged(List<JsonObject> keys, IReadOnlyList<byte[]> certificates, AssertionProfile assertions, DateTimeOffset now)
     {
         var named = keys.Select(key => key.ContainsKey("kid")).ToList();
-        foreach (var key in keys) Complete(key);
+        keys.ForEach(UsualKeyMembers.Complete);
 
         var secrets = keys.Select(key => new Secret { Type = SecretTypes.JsonWebKey, Value = key.ToJsonString(), Expiration = (now + assertions.MaxKeyAge).UtcDateTime }).ToList();
         var once = secrets.Select((secret, at) => (Secret: secret, Named: named[at])).DistinctBy(key => key.Secret.Value).ToList();
@@ -154,36 +153,4 @@ public sealed class UploadedKeys
             ? new(problems)
             : new(problems) { Keys = [.. once.Select(key => new UploadedKey(key.Secret.Identifier, RegisteredKeyRules.Canonical(key.Secret.Value), key.Named))], Certificates = certificates };
     }
-
-    /// <summary>Adds what everybody means and many leave out: the use, the algorithm and the key ID. A certificate inside a JWK goes, its key is there besides.</summary>
-    private static void Complete(JsonObject key)
-    {
-        key.Remove("x5c");
-        if (!key.ContainsKey("use")) key["use"] = "sig";
-        if (!key.ContainsKey("alg") && AlgorithmOf(key) is { } algorithm) key["alg"] = algorithm;
-        if (!key.ContainsKey("kid") && Thumbprint(key) is { } thumbprint) key["kid"] = thumbprint;
-    }
-
-    private static string? AlgorithmOf(JsonObject key) => (Text(key, "kty"), Text(key, "crv")) switch
-    {
-        ("RSA", _) => "RS256",
-        ("EC", "P-256") => "ES256",
-        _ => null,
-    };
-
-    /// <summary>RFC7638-3: the SHA-256 of what makes the key this key, in a fixed form. Null for a key that is no RSA or EC key.</summary>
-    private static string? Thumbprint(JsonObject key)
-    {
-        string[] members = Text(key, "kty") switch
-        {
-            "RSA" => ["e", "kty", "n"],
-            "EC" => ["crv", "kty", "x", "y"],
-            _ => [],
-        };
-        if (members.Length == 0 || members.Any(member => Text(key, member) is null)) return null;
-        var required = JsonSerializer.Serialize(members.ToDictionary(member => member, member => Text(key, member)));
-        return Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(required)));
-    }
-
-    private static string? Text(JsonObject key, string member) => key[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
 }

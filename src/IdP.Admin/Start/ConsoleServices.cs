@@ -74,6 +74,7 @@ public static class ConsoleServices
         services.AddSingleton<CertificateInspection>();
         services.AddSingleton<ClientCredentials>();
         services.AddSingleton<OnlyOnce>();
+        services.AddSingleton<KeySetLook>();
         services.AddSingleton<ExplanationTrail>();
         services.AddSingleton<AssertionChecker>();
         services.AddSingleton<CredentialExpiry>();

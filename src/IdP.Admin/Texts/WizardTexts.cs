@@ -177,6 +177,7 @@ public static class WizardTexts
     {
         Proofs.Certificate => new("Business certificate (private_key_jwt)", "Virksomhetssertifikat (private_key_jwt)", "Verksemdssertifikat (private_key_jwt)"),
         Proofs.Key => new("Own key (private_key_jwt)", "Egen nøkkel (private_key_jwt)", "Eigen nøkkel (private_key_jwt)"),
+        Proofs.Address => new("Own keys at an address (private_key_jwt)", "Egne nøkler på en adresse (private_key_jwt)", "Eigne nøklar på ei adresse (private_key_jwt)"),
         AuthenticationMethods.ClientSecretBasic => new("Secret in a header (client_secret_basic)", "Hemmelighet i en header (client_secret_basic)", "Løyndom i ein header (client_secret_basic)"),
         AuthenticationMethods.ClientSecretPost => new("Secret in the request (client_secret_post)", "Hemmelighet i forespørselen (client_secret_post)", "Løyndom i førespurnaden (client_secret_post)"),
         _ => new("Nothing but PKCE (none)", "Ikke noe annet enn PKCE (none)", "Ikkje noko anna enn PKCE (none)"),
@@ -185,6 +186,7 @@ public static class WizardTexts
     public static Text ProofMeans(string proof) => proof switch
     {
         Proofs.Certificate => new("It signs each request with the business certificate of your organisation", "Den signerer hver forespørsel med virksomhetssertifikatet til virksomheten", "Han signerer kvar førespurnad med verksemdssertifikatet til verksemda"),
+        Proofs.Address => new("It signs each request, and publishes its public keys (jwks_uri). The provider fetches them", "Den signerer hver forespørsel og publiserer sine offentlige nøkler (jwks_uri). Leverandøren henter dem", "Han signerer kvar førespurnad og publiserer dei offentlege nøklane sine (jwks_uri). Leverandøren hentar dei"),
         Proofs.Key => new("It signs each request with a private key that only it has. You give us the public key", "Den signerer hver forespørsel med en privatnøkkel som bare den har. Du gir oss den offentlige nøkkelen", "Han signerer kvar førespurnad med ein privatnøkkel som berre han har. Du gjev oss den offentlege nøkkelen"),
         AuthenticationMethods.ClientSecretBasic => new("We make the secret and show it once. It lives for 360 days", "Vi lager hemmeligheten og viser den én gang. Den lever i 360 dager", "Vi lagar løyndomen og viser han éin gong. Han lever i 360 dagar"),
         AuthenticationMethods.ClientSecretPost => new("We make the secret and show it once. It lives for 360 days. For programs that cannot send the header", "Vi lager hemmeligheten og viser den én gang. Den lever i 360 dager. For programmer som ikke kan sende headeren", "Vi lagar løyndomen og viser han éin gong. Han lever i 360 dagar. For program som ikkje kan sende headeren"),

@@ -12,6 +12,6 @@ public static class ClientCopy
     public static Client Of(Client source, string clientId)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return source with { ClientId = clientId, Active = true, Secrets = [] };
+        return source with { ClientId = clientId, Active = true, Secrets = [], JwksUri = null };
     }
 }

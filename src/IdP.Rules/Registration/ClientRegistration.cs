@@ -67,10 +67,19 @@ public sealed class ClientRegistration
 
     /// <summary>
     /// A document never has secrets, so the client keeps its own while its method uses them, and loses them with it (E-333).
-    /// Keys it states replace the set and live anew from now (E-103); keys it does not state stay as they are. A client that
-    /// was disabled stays so until a document says otherwise.
+    /// Keys it states replace the set and live anew from now (E-103); keys it does not state stay as they are, and so does the
+    /// address they are fetched from. A client that was disabled stays so until a document says otherwise.
     /// </summary>
-    private static Client Replacing(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd) => asked with
+    private static Client Replacing(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd) => WithKeys(document, WithKeyAddress(document, asked, existing), existing, keysEnd);
+
+    private static Client WithKeyAddress(ClientDocument document, Client asked, Client? existing)
+    {
+        if (existing?.JwksUri is not { } known) return asked;
+        if (asked.TokenEndpointAuthMethod != AuthenticationMethods.PrivateKeyJwt) return asked.JwksUri == known ? asked with { JwksUri = null } : asked;
+        return asked.JwksUri is null && document.Keys is null && document.CertificateLock is null ? asked with { JwksUri = known } : asked;
+    }
+
+    private static Client WithKeys(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd) => asked with
     {
         Active = document.Active ?? existing?.Active ?? true,
         Secrets = [.. SharedSecrets(asked, existing), .. Keys(document, asked, existing, keysEnd)],
@@ -84,9 +93,9 @@ public sealed class ClientRegistration
         var signs = asked.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt;
         var keys = document.Keys is { } stated
             ? [.. stated.Select(key => new Secret { Type = SecretTypes.JsonWebKey, Value = key, Expiration = keysEnd.UtcDateTime })]
-            : signs && existing is not null && document.CertificateLock is null ? CredentialRules.Of(existing, SecretTypes.JsonWebKey) : [];
+            : signs && existing is not null && document.CertificateLock is null && asked.JwksUri is null ? CredentialRules.Of(existing, SecretTypes.JsonWebKey) : [];
 
-        if (signs && keys.Count == 0 && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
+        if (signs && keys.Count == 0 && asked.JwksUri is null && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
         if (document.CertificateLock is { } thumbprint) keys.Add(LockOf(existing, thumbprint) ?? new() { Type = SecretTypes.CertificateLock, Value = thumbprint });
         return keys;
     }

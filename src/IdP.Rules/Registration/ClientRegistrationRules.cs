@@ -25,6 +25,7 @@ public static class ClientRegistrationRules
             .. IdentityRules.Problems(client, existing),
             .. PermissionRules.Problems(client, profile),
             .. AddressRules.Problems(client, production),
+            .. KeySetAddressRules.Problems(client, production),
             .. CredentialRules.Problems(client, existing, profile.Assertions, now),
         ];
     }

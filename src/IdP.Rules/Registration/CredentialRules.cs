@@ -71,7 +71,8 @@ internal static class CredentialRules
             ? new(type == SecretTypes.SharedSecret ? "client_secret" : "jwks", "RFC7592-2.2", "secret.last_credential", "would lose the last value that works: add another first, or disable the client.")
             : null;
 
-        bool Works(Client one) => Of(one, type).Any(secret => secret.IsLive(now));
+        // What lies at an address is its owner's to look after: we count it as there.
+        bool Works(Client one) => Of(one, type).Any(secret => secret.IsLive(now)) || (type == SecretTypes.JsonWebKey && one.JwksUri is not null);
     }
 
     private static bool SameProof(Client one, Client other) => one.TokenEndpointAuthMethod == other.TokenEndpointAuthMethod || (UsesSharedSecret(one) && UsesSharedSecret(other));
@@ -86,9 +87,9 @@ internal static class CredentialRules
             if (keys > 0) yield return new("jwks", "OIDCC-9", "key.method", $"is for private_key_jwt, and this client registers {method}: leave one of them out.", ("method", method));
             if (organizations > 0) yield return new("client_orgno", "E-118", "cert.method", "must not allow business certificates: they are for private_key_jwt.");
         }
-        else if (keys == 0 && organizations == 0)
+        else if (keys == 0 && organizations == 0 && client.JwksUri is null)
         {
-            yield return new("jwks", "OIDCC-9", "key.required", "is missing: private_key_jwt needs public keys here, or client_orgno when the client signs with a business certificate.");
+            yield return new("jwks", "OIDCC-9", "key.required", "is missing: private_key_jwt needs public keys here, their address in jwks_uri, or client_orgno when the client signs with a business certificate.");
         }
         else if (keys > 0 && organizations > 0)
         {

@@ -82,6 +82,8 @@ public static class RegistrationProblemIds
         secret.two_active max
         secret.too_long_lived days
         secret.last_credential
+        jwks_uri.unsafe uri
+        jwks_uri.with_jwks
         key.required
         key.method method
         key.with_certificates

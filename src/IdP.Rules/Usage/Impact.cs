@@ -92,6 +92,8 @@ public sealed record Impact(long Requests, long Unknown, IReadOnlyList<ImpactOfR
                 ?? trace.Ask("E-135", NotLockedToAnother(certificate, client, now));
         }
 
+        if (credential.Kind == SecretTypes.JsonWebKey && client.JwksUri is not null) return null; // which keys are there, the client says elsewhere
+
         var live = client.Secrets.FirstOrDefault(secret => CredentialName.Of(secret) == credential && secret.IsLive(now));
         return credential.Kind == SecretTypes.JsonWebKey
             ? trace.Ask("E-101", ClientAuthenticationRules.KeyIsRegistered(live, credential.Identifier))

@@ -44,6 +44,7 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
     {
         if (trace.Ask("E-055", ClientAuthenticationRules.MethodIsRegistered(client, presented.AuthenticationMethod)) is { } otherMethod) return otherMethod;
         if (client.IsPublic) return new AuthenticatedClient(client, AuthenticationMethods.None);
+        if (client.JwksUri is { } address) presented.Properties[PrivateKeyJwtSecretValidator.KeySetAddress] = address;
 
         var (broken, proof) = await ValidateAsync(client.Secrets.Where(secret => secret.IsLive(now)), presented, validators, trace, ct);
         if (broken is not null) return broken;

@@ -12,7 +12,7 @@ public sealed class ParsedSecret
     /// <summary>One of <see cref="ParsedSecretTypes"/>.</summary>
     public required string Type { get; set; }
 
-    /// <summary>What else a validator may need: <c>issuer</c> always, <c>form_decoded</c> when a Basic secret reads differently once decoded.</summary>
+    /// <summary>What else a validator may need: <c>issuer</c> always, <c>form_decoded</c> when a Basic secret reads differently once decoded, <c>jwks_uri</c> when the client registered where its keys are.</summary>
     public Dictionary<string, string> Properties { get; set; } = [];
 
     /// <summary>The authentication method used, as OIDCC-9 names it.</summary>

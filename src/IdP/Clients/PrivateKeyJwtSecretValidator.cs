@@ -6,21 +6,28 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace IdP.Clients;
 
-/// <summary>private_key_jwt with a registered key (OIDCC-9): the assertion names it by <c>kid</c>, and nothing else in the header chooses a key.</summary>
-public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : ISecretValidator
+/// <summary>
+/// private_key_jwt with a registered key, or one at the address the client registered (OIDCC-9): the assertion names it by
+/// <c>kid</c>, and nothing else in the header chooses a key.
+/// </summary>
+public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier, RegisteredKeySets keySets) : ISecretValidator
 {
+    /// <summary>What <see cref="ParsedSecret.Properties"/> calls the address of the client's keys. Never a request's word: <see cref="ClientAuthenticator"/> writes it.</summary>
+    internal const string KeySetAddress = "jwks_uri";
+
     // Parsing a key costs more than using it; a secret lives as long as its client stays in the cache.
     private readonly ConditionalWeakTable<Secret, JsonWebKey> keys = [];
 
-    public Task<SecretValidationResult> ValidateAsync(IEnumerable<Secret> secrets, ParsedSecret parsedSecret, CancellationToken ct)
+    public async Task<SecretValidationResult> ValidateAsync(IEnumerable<Secret> secrets, ParsedSecret parsedSecret, CancellationToken ct)
     {
-        if (parsedSecret.Type != ParsedSecretTypes.JwtBearer) return Task.FromResult(new SecretValidationResult());
+        if (parsedSecret.Type != ParsedSecretTypes.JwtBearer) return new SecretValidationResult();
 
         var registered = secrets.Where(secret => secret.Type == SecretTypes.JsonWebKey).ToList();
-        return Task.FromResult<SecretValidationResult>(registered.Count == 0 ? new SecretValidationResult() : Validate(registered, parsedSecret));
+        var address = parsedSecret.Properties.GetValueOrDefault(KeySetAddress);
+        return registered.Count == 0 && address is null ? new SecretValidationResult() : await ValidateAsync(registered, address, parsedSecret, ct);
     }
 
-    private AssertionResult Validate(List<Secret> registered, ParsedSecret presented)
+    private async Task<AssertionResult> ValidateAsync(List<Secret> registered, string? address, ParsedSecret presented, CancellationToken ct)
     {
         var trace = new RuleTrace();
         if (verifier.Read(presented, trace).Refused(out var refusal, out var assertion)) return Refuse(refusal);
@@ -28,6 +35,13 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier) : I
 
         // E-106, E-109: x5c beside a kid, jku, x5u and jwk are not even looked at.
         var named = registered.Find(secret => secret.Identifier == assertion.KeyId);
+        if (address is not null)
+        {
+            // Nothing is fetched for an assertion that could not be accepted anyway.
+            var found = await keySets.FindAsync(verifier.IssuerOf(presented), presented.Id, address, assertion.KeyId!, ct);
+            if (trace.Ask("OIDCC-10.1.1", found.Refused(out var unavailable, out named) ? unavailable : null) is { } unfetched) return Refuse(unfetched);
+        }
+
         if (trace.Ask("E-101", ClientAuthenticationRules.KeyIsRegistered(named, assertion.KeyId)) is { } unknown) return Refuse(unknown);
         var key = keys.GetValue(named!, static secret => new JsonWebKey(secret.Value));
         if (trace.Ask("E-108", AssertionVerifier.SignatureHolds(assertion, key)) is { } forged) return Refuse(forged);

@@ -224,6 +224,11 @@ public sealed class IssuerConfiguration
 
         foreach (var twice in options.TestUsers.GroupBy(user => user.UserId).Where(same => same.Count() > 1)) problems.Add($"IdP:TestUsers: the UserId {twice.Key} is used twice.");
 
+        foreach (var host in options.PrivateHosts)
+        {
+            if (!IPNetwork.TryParse(host, out _) && Uri.CheckHostName(host) == UriHostNameType.Unknown) problems.Add($"IdP:PrivateHosts: {Shown(host)} is neither a host name, an address nor a network. Write keys.internal.example, 10.0.0.7 or 10.0.0.0/8.");
+        }
+
         foreach (var proxy in options.Proxies)
         {
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)) problems.Add($"IdP:Proxies: {Shown(proxy)} is neither an address nor a network. Write 10.0.0.7 or 10.0.0.0/8.");

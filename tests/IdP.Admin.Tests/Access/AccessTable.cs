@@ -96,6 +96,7 @@ internal static class AccessTable
         /o/{organization}/clients/{issuer}/{clientId}/credentials/collect/{changeId} | ManageCredentials
         /o/{organization}/clients/{issuer}/{clientId}/settings | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/credentials/add-key/{handler?} | ManageCredentials
+        /o/{organization}/clients/{issuer}/{clientId}/credentials/key-address/{handler} | ManageCredentials
         /o/{organization}/clients/{issuer}/{clientId}/history | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/history/{seq}/undo | EditClients
         /o/{organization}/clients/{issuer}/{clientId}/danger | SeeClients

@@ -56,13 +56,31 @@ public sealed class RegistrationEndpointsTests
         Assert.Equal("invalid_grant", (await console.Provider.SendAsync(request)).Json.GetProperty("error").GetString()); // the client is known, the code is not
     }
 
+    [Fact]
+    public async Task A_client_may_name_the_address_of_its_keys_and_keeps_it_until_it_says_otherwise()
+    {
+        var machine = await Machine.StartAsync(await Console.Value, "idp.dcr");
+        const string Rest = """ "client_name": "Adresse", "redirect_uris": ["https://a.example.no/callback"], "token_endpoint_auth_method": "private_key_jwt" """;
+
+        var made = (await machine.PostAsync(Register, $$"""{ {{Rest}}, "jwks_uri": "https://a.example.no/jwks" }""")).Json;
+        Assert.Equal("https://a.example.no/jwks", made["jwks_uri"]!.ToString());
+        Assert.Null(made["jwks"]);
+
+        var own = machine.With(Canaries.Watch(made["registration_access_token"]!.ToString()));
+        var uri = new Uri(made["registration_client_uri"]!.ToString()).PathAndQuery;
+        var changed = (await own.PutAsync(uri, $$"""{ "client_id": "{{made["client_id"]}}", {{Rest}} }""")).Json;
+        Assert.Equal("https://a.example.no/jwks", changed["jwks_uri"]!.ToString());
+    }
+
     [Theory]
     [InlineData("""{"client_name":"x","redirect_uris":["javascript:alert(1)"]}""", "invalid_redirect_uri", "redirect.scheme")]
     [InlineData("""{"client_name":"x","redirect_uris":["http://x.example.no/"]}""", "invalid_redirect_uri", "redirect.https")]
     [InlineData("""{"redirect_uris":["https://x.example.no/"]}""", "invalid_client_metadata", "name.required")]
     [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"grant_types":["password"]}""", "invalid_client_metadata", "grant.profile_forbids")]
     [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"response_types":["token"]}""", "invalid_client_metadata", "document.not_a_choice")]
-    [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"jwks_uri":"https://x.example.no/jwks"}""", "invalid_client_metadata", "document.unknown_member")]
+    [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"jwks_uri":"https://x.example.no/jwks"}""", "invalid_client_metadata", "key.method")]
+    [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://10.0.0.1/"}""", "invalid_client_metadata", "jwks_uri.unsafe")]
+    [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"token_endpoint_auth_method":"private_key_jwt","jwks_uri":"https://x.example.no/jwks","jwks":{"keys":[{"kty":"RSA"}]}}""", "invalid_client_metadata", "jwks_uri.with_jwks")]
     [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"client_secret":"chosen-by-me"}""", "invalid_client_metadata", "secret.not_accepted")]
     [InlineData("""{"client_name":"x","redirect_uris":["https://x.example.no/"],"scope":"openid idp.clients.read"}""", "invalid_client_metadata", "scope.console")]
     [InlineData("""[]""", "invalid_client_metadata", "document.not_an_object")]

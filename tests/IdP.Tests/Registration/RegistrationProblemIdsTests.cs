@@ -70,6 +70,7 @@ public sealed class RegistrationProblemIdsTests
         .. Problems(Basic with { Secrets = [Shared("a"), Shared("b"), Shared("c", days: 361)], FrontchannelLogoutUri = "https://other.example/", BackchannelLogoutUri = "https://other.example/" }),
         .. Problems(Basic, existing: Basic with { Secrets = [Shared("a")] }),
         .. Problems(WithKey with { Secrets = [] }),
+        .. Problems(WithKey with { JwksUri = "http://rp.example/" }),
         .. Problems(WithKey with { Secrets = [.. WithKey.Secrets, .. WithCertificate.Secrets, Lock("1"), Lock(Thumbprint)] }),
         .. Problems(WithKey with { Secrets = [Lock(Thumbprint)] }),
         .. Problems(KeyClient(Key("1"), Key("1"), "{", "{\"kty\":\"oct\",\"k\":\"s\"}", Key("p").Replace("{", "{\"d\":\"s\",", StringComparison.Ordinal), "{\"kty\":\"RSA\",\"x5c\":[]}")),

@@ -12,7 +12,7 @@ internal static class ClientMetadata
     /// <summary>What of our own document a client may say of itself. Anything else it says is not understood, and so is ignored (RFC7591-2).</summary>
     private static readonly string[] Understood =
     [
-        "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris", "post_logout_redirect_uris", "scope", "contacts", "jwks",
+        "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris", "post_logout_redirect_uris", "scope", "contacts", "jwks", "jwks_uri",
         "code_challenge_method", "access_token_format", "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage",
         "sso_disabled", "frontchannel_logout_uri", "frontchannel_logout_session_required", "backchannel_logout_uri", "backchannel_logout_session_required",
         "require_pushed_authorization_requests", "dpop_bound_access_tokens", "require_signed_request_object", "certificate_lock",
@@ -46,12 +46,11 @@ internal static class ClientMetadata
         return metadata;
     }
 
-    // To ignore these would register a client that cannot work.
+    // To ignore it would register a client that cannot work.
     private static RegistrationProblem? Unsupported(JsonObject metadata) =>
-        metadata.ContainsKey("jwks_uri") ? new("jwks_uri", "RFC7591-2", "document.unknown_member", "is not read: send the keys in jwks.", ("member", "jwks_uri"))
-        : metadata["response_types"] is { } types && !(types is JsonArray list && list.All(type => type is JsonValue value && value.TryGetValue<string>(out var text) && text == "code"))
+        metadata["response_types"] is { } types && !(types is JsonArray list && list.All(type => type is JsonValue value && value.TryGetValue<string>(out var text) && text == "code"))
             ? new("response_types", "RFC7591-2", "document.not_a_choice", "must be [\"code\"].", ("member", "response_types"), ("allowed", "code"))
-        : null;
+            : null;
 
     private static bool IsItsOwn(JsonNode secret, Client? existing) =>
         existing is not null && secret is JsonValue value && value.TryGetValue<string>(out var text)

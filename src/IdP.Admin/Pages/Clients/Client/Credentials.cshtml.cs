@@ -2,8 +2,10 @@ using IdP.Admin.Access;
 using IdP.Admin.Clients;
 using IdP.Admin.Keys;
 using IdP.Admin.Ui;
+using IdP.Issuers;
 using IdP.Rules.Clients;
 using IdP.Rules.Usage;
+using IdP.Storage;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
@@ -12,8 +14,10 @@ namespace IdP.Admin.Pages.Clients;
 
 /// <summary>What a client proves itself with: each secret, key and certificate, how it is used, and what can be done with it.</summary>
 [Needs(Right.SeeClients)]
-public sealed class CredentialsModel(ConsoleStore store, ClientCredentials credentials) : ClientPage(store)
+public sealed class CredentialsModel(ConsoleStore store, ClientCredentials credentials, UsageStore usage, IssuerDirectory issuers) : ClientPage(store)
 {
+    private const int MostUsesShown = 5;
+
     public override ClientTab Tab => ClientTab.Credentials;
 
     public IReadOnlyList<ShownCredential> All { get; private set; } = [];
@@ -26,6 +30,12 @@ public sealed class CredentialsModel(ConsoleStore store, ClientCredentials crede
 
     public bool UsesSecret => Client.TokenEndpointAuthMethod is AuthenticationMethods.ClientSecretBasic or AuthenticationMethods.ClientSecretPost;
 
+    /// <summary>May the keys of this client be fetched from an address?</summary>
+    public bool MayFetchKeys => UsesKeys && issuers.All.First(issuer => issuer.Name == Address.Issuer).Profile.ClientMembers.Contains("jwks_uri");
+
+    /// <summary>When the keys of a client that has them fetched were used, the latest first. There may be others that nobody uses.</summary>
+    public IReadOnlyList<UsageCredential> FetchedKeyUses { get; private set; } = [];
+
     public bool UsesKeys => Client.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt;
 
     public IEnumerable<ShownCredential> LiveSecrets => All.Where(shown => shown.Secret.Type == SecretTypes.SharedSecret && shown.Standing is not CredentialStanding.Expired);
@@ -36,6 +46,11 @@ public sealed class CredentialsModel(ConsoleStore store, ClientCredentials crede
         if (LiveSecrets.OrderBy(shown => shown.Created).ToList() is [var older, _, ..])
         {
             Older = await credentials.ProofOfRevokingAsync(Client, CredentialName.Of(older.Secret), ct);
+        }
+
+        if (Client.JwksUri is not null)
+        {
+            FetchedKeyUses = [.. (await usage.CredentialUsesAsync(Address.Issuer, Address.ClientId, ct)).Where(used => used.Credential.Kind == SecretTypes.JsonWebKey).OrderByDescending(used => used.Uses.Last).Take(MostUsesShown)];
         }
 
         var (now, since, me) = (Store.Now, Store.Now - Approvals.Collection, Actor.Subject);

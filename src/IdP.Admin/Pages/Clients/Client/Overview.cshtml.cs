@@ -93,13 +93,13 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
     public string FixOf(RegistrationProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        return problem.Member is "client_secret" or "secret" or "jwks" or "certificate_lock" ? UrlOf(ClientTab.Credentials) : $"{UrlOf(ClientTab.Settings)}#{RegistrationTexts.FieldOf(problem)}";
+        return problem.Member is "client_secret" or "secret" or "jwks" or "jwks_uri" or "certificate_lock" ? UrlOf(ClientTab.Credentials) : $"{UrlOf(ClientTab.Settings)}#{RegistrationTexts.FieldOf(problem)}";
     }
 
     private void JudgeCredentials(DateTimeOffset now)
     {
         var live = Client.Secrets.Where(secret => secret.Type != SecretTypes.CertificateLock && secret.IsLive(now)).ToList();
-        CannotProveItself = !Client.IsPublic && live.Count == 0;
+        CannotProveItself = !Client.IsPublic && live.Count == 0 && Client.JwksUri is null;
         if (live.Count == 0 || live.Any(secret => secret.Expiration is null)) return;
         var last = new DateTimeOffset(live.Max(secret => secret.Expiration!.Value).Ticks, TimeSpan.Zero);
         if (last - now <= Soon) CredentialsEnd = last;
@@ -116,6 +116,7 @@ public sealed class OverviewModel(ConsoleStore store, UsageStore usage, NodeStor
         if (form.Notes.Contacts.Count > 0) yield return Fact("contacts", form.Notes.Contacts);
         if (Stored.Record?.ManagedBy is { } source) yield return new(ClientTexts.NameOf("managed_by"), [source], null, true);
         yield return Fact("token_endpoint_auth_method", [form.TokenEndpointAuthMethod]);
+        if (form.JwksUri.Length > 0) yield return new(ClientTexts.NameOf("jwks_uri"), [form.JwksUri], CanChange(Right.ManageCredentials) ? UrlOf("credentials/key-address") : null, true);
         yield return Fact("redirect_uris", form.RedirectUris, mono: true);
         if (form.PostLogoutRedirectUris.Count > 0) yield return Fact("post_logout_redirect_uris", form.PostLogoutRedirectUris, mono: true);
         if (form.FrontchannelLogoutUri.Length > 0) yield return Fact("frontchannel_logout_uri", [form.FrontchannelLogoutUri], mono: true);

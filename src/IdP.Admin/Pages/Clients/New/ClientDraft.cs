@@ -60,7 +60,7 @@ public sealed class ClientDraft
     {
         if (issuer == Form.Issuer && kind == Kind) return;
         (Form.Issuer, Kind, Form.ApplicationType) = (issuer, kind, Kinds.ApplicationTypeOf(kind));
-        (Proof, Keys, Form.CertificateLock, Form.CodeChallengeMethod) = (IsPublic ? AuthenticationMethods.None : "", [], "", "S256");
+        (Proof, Keys, Form.CertificateLock, Form.JwksUri, Form.CodeChallengeMethod) = (IsPublic ? AuthenticationMethods.None : "", [], "", "", "S256");
         Form.GrantTypes = IsMachine ? [GrantTypes.ClientCredentials] : [GrantTypes.AuthorizationCode];
         if (kind == Kinds.Web && profile?.GrantTypes.Contains(GrantTypes.RefreshToken) is true) Form.GrantTypes.Add(GrantTypes.RefreshToken);
         Form.Scopes = IsMachine ? [] : [Scopes.OpenId];

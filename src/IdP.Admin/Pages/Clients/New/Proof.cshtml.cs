@@ -5,6 +5,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Keys;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
+using IdP.Clients;
 using IdP.Rules.Clients;
 using IdP.Rules.Registration;
 
@@ -12,8 +13,10 @@ namespace IdP.Admin.Pages.Clients.New;
 
 /// <summary>How the client proves who it is.</summary>
 [Needs(Right.EditClients)]
-public sealed class ProofModel(Drafts drafts, Wizard wizard, CertificateInspection certificates, TimeProvider clock) : StepPage(drafts, wizard)
+public sealed class ProofModel(Drafts drafts, Wizard wizard, CertificateInspection certificates, KeySetLook look, TimeProvider clock) : StepPage(drafts, wizard)
 {
+    private const string Fetch = "fetch";
+
     public override Step Step => Step.Proof;
 
     public override bool TakesFiles => true;
@@ -26,6 +29,9 @@ public sealed class ProofModel(Drafts drafts, Wizard wizard, CertificateInspecti
     public bool CertificatesAccepted => Issuer?.Certificates is not null;
 
     public string Chosen => Draft.Proof.Length == 0 && Offered.Count == 1 ? Offered[0] : Draft.Proof;
+
+    /// <summary>What was found at the address of the keys; null before it was asked for.</summary>
+    public FetchedKeySet? Found { get; private set; }
 
     /// <summary>What a key is called, and what it is.</summary>
     public static (string Name, string Kind) Describe(string key)
@@ -46,6 +52,13 @@ public sealed class ProofModel(Drafts drafts, Wizard wizard, CertificateInspecti
             return true;
         }
 
+        Draft.Form.JwksUri = Draft.Proof == Proofs.Address ? Typed(form, "jwks_uri") : "";
+        if (form[Repeated.Press] == Fetch)
+        {
+            await FetchAsync();
+            return true;
+        }
+
         if (Draft.Proof == Proofs.Key && await GivenAsync(form, "jwks") is { } keys) TakeKeys(keys, form["kid"].ToString().Trim());
         if (Draft.Proof != Proofs.Key) Draft.Keys = [];
         if (Draft.Proof != Proofs.Certificate || form["unlock"] == "true") Draft.Form.CertificateLock = "";
@@ -54,6 +67,15 @@ public sealed class ProofModel(Drafts drafts, Wizard wizard, CertificateInspecti
     }
 
     protected override string FieldOf(RegistrationProblem problem) => problem is { Member: "client_orgno" or "client_secret" } ? "token_endpoint_auth_method" : base.FieldOf(problem);
+
+    private async Task FetchAsync()
+    {
+        Errors.AddRange(Problems().Where(problem => problem.Member == "jwks_uri").Select(RegistrationTexts.ErrorOf));
+        if (Errors.Count > 0 || Draft.Proof != Proofs.Address) return;
+
+        Found = await look.FetchAsync(Actor, Draft.Form.JwksUri, Issuer!, Gone);
+        if (Found is null) Errors.Add(new("jwks_uri", KeySetTexts.TooOften));
+    }
 
     /// <summary>A key that the rules refuse does not come into the draft: what is wrong with it is said once, and it is given again.</summary>
     private void TakeKeys(byte[] given, string keyId)

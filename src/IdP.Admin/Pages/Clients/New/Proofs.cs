@@ -12,6 +12,9 @@ internal static class Proofs
     /// <summary>private_key_jwt with keys of the client's own.</summary>
     public const string Key = "key";
 
+    /// <summary>private_key_jwt with keys that the client publishes at an address.</summary>
+    public const string Address = "address";
+
     /// <summary>Those open to a kind of client at an issuer, the best first.</summary>
     public static IReadOnlyList<string> Of(Issuer issuer, ApplicationType type)
     {
@@ -19,11 +22,18 @@ internal static class Proofs
         var methods = issuer.Profile.AuthenticationMethods[type];
         return
         [
-            .. methods.Where(method => method == AuthenticationMethods.PrivateKeyJwt).SelectMany(_ => issuer.Certificates is null ? (string[])[Key] : [Certificate, Key]),
+            .. methods.Where(method => method == AuthenticationMethods.PrivateKeyJwt).SelectMany(_ => OfKeys(issuer)),
             .. methods.Where(method => method != AuthenticationMethods.PrivateKeyJwt),
         ];
     }
 
+    private static IEnumerable<string> OfKeys(Issuer issuer)
+    {
+        if (issuer.Certificates is not null) yield return Certificate;
+        yield return Key;
+        if (issuer.Profile.ClientMembers.Contains("jwks_uri")) yield return Address;
+    }
+
     /// <summary>As the registration document has it.</summary>
-    public static string MethodOf(string proof) => proof is Certificate or Key ? AuthenticationMethods.PrivateKeyJwt : proof;
+    public static string MethodOf(string proof) => proof is Certificate or Key or Address ? AuthenticationMethods.PrivateKeyJwt : proof;
 }

@@ -47,7 +47,7 @@ public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registra
         {
             "issuer" or "application_type" => Step.Kind,
             "grant_types" when draft.IsMachine => Step.Kind,
-            "token_endpoint_auth_method" or "jwks" or "certificate_lock" or "client_secret" or "client_orgno" => Step.Proof,
+            "token_endpoint_auth_method" or "jwks" or "jwks_uri" or "certificate_lock" or "client_secret" or "client_orgno" => Step.Proof,
             "redirect_uris" or "post_logout_redirect_uris" or "frontchannel_logout_uri" => Step.Addresses,
             "grant_types" or "scope" or "scopes" or "code_challenge_method" or "sso_disabled" => Step.Access,
             "access_token_lifetime" or "refresh_token_lifetime" or "authorization_lifetime" or "refresh_token_usage" or "access_token_format" => Step.Lifetimes,
@@ -126,6 +126,10 @@ public sealed class Wizard(ConsoleStore store, IssuerDirectory issuers, Registra
         else if (draft.Proof == Proofs.Key && draft.Keys.Count == 0)
         {
             yield return new("jwks", "OIDCC-9", "key.required", "is missing.");
+        }
+        else if (draft.Proof == Proofs.Address && draft.Form.JwksUri.Length == 0)
+        {
+            yield return new("jwks_uri", "E1", "jwks_uri.unsafe", "is missing.", ("uri", ""));
         }
         else if (draft.Proof == Proofs.Certificate && issuer.Certificates is null)
         {

@@ -8,6 +8,7 @@ using IdP.Rules.Registration;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
+using IdP.Tests.Certificates;
 using IdP.Tests.Registration;
 using Microsoft.Extensions.Options;
 
@@ -110,7 +111,7 @@ public sealed class WizardTests
 
         var proof = await walk.Administrator.OpenAsync(walk.At("proof"));
 
-        Assert.Equal(["key", "client_secret_basic", "client_secret_post"], proof.Page.QuerySelectorAll("input[name=token_endpoint_auth_method]").Select(input => input.GetAttribute("value")));
+        Assert.Equal(["key", "address", "client_secret_basic", "client_secret_post"], proof.Page.QuerySelectorAll("input[name=token_endpoint_auth_method]").Select(input => input.GetAttribute("value")));
         Assert.Contains(WizardTexts.NoCertificates.English, proof.Page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains(WizardTexts.NoneNotOffered.English, proof.Page.Body!.TextContent, StringComparison.Ordinal);
         ShowsError(await walk.ProofAsync("certificate"), "token_endpoint_auth_method", RegistrationTexts.Of("auth.profile_forbids").English);
@@ -549,6 +550,26 @@ public sealed class WizardTests
         var id = created.Page.QuerySelector(".id code")?.TextContent;
         Assert.True(id is not null, $"{created.Status} {created.Location} {created.Page.Body?.TextContent}");
         return (await console.Get<ConsoleStore>().FindClientAsync(issuer, id))!;
+    }
+
+    [Fact]
+    public async Task Keys_may_lie_at_an_address_which_is_looked_at_before_going_on()
+    {
+        await using var site = await ListSite.StartAsync(System.Text.Encoding.UTF8.GetBytes($$"""{"keys":[{{Assertion.RegisteredKey().Value}}]}"""));
+        var walk = await Walk.BeginAsync(await ConsoleHost.SharedAsync());
+        await walk.KindAsync();
+        await walk.BasicsAsync("Keys at an address");
+
+        Assert.Contains("must use https", (await walk.ProofAsync("address", ("jwks_uri", ""))).Page.QuerySelector("#jwks_uri-error")!.TextContent, StringComparison.Ordinal);
+        var looked = await walk.ProofAsync("address", ("jwks_uri", site.Address.ToString()), ("press", "fetch"));
+        Assert.Contains(Assertion.KeyId, looked.Page.QuerySelector("#found-keys")!.TextContent, StringComparison.Ordinal);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await walk.ProofAsync("address", ("jwks_uri", site.Address.ToString()))).Status);
+        await walk.AddressesAsync();
+        await walk.AccessAsync();
+        await walk.LifetimesAsync();
+        Assert.Contains(site.Address.ToString(), (await walk.Administrator.OpenAsync(walk.At("check"))).Page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, (await walk.CreateAsync()).Status);
     }
 
     private static async Task<IReadOnlyList<string>> ActionsAsync(ConsoleHost console, string clientId)
