@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Text.Json;
 using IdP.Rules.Clients;
 using IdP.Storage.Audit;
+using IdP.Storage.Console;
 
 namespace IdP.Storage;
 
@@ -20,8 +22,13 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
         WHERE c.issuer = @issuer AND c.application_type = @application_type AND c.active = @active AND u.kind = @kind
         """);
 
+    private static readonly Statement Tried = new("SELECT client FROM tried_clients WHERE client_id = @client_id AND issuer = @issuer AND expires > @now");
+
     private readonly SemaphoreSlim comparing = new(1);
     private ClientCache? cache;
+
+    /// <summary>True finds clients that are tried from the console, too (<see cref="TriedClient"/>): test deployments only.</summary>
+    public bool FindsTriedClients { get; init; }
 
     /// <returns>Null when the issuer has no such client. An inactive client is returned, and says so.</returns>
     public async ValueTask<Client?> FindAsync(string issuer, string clientId, CancellationToken cancellation = default)
@@ -31,8 +38,12 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
 
         client = (await database.ReadSnapshotAsync(read => ClientRows.OfClient.ReadAsync(read, issuer, clientId))).SingleOrDefault();
         if (client is not null) known.Clients[(issuer, clientId)] = client;
-        return client;
+        return client ?? (FindsTriedClients && TriedClient.Is(clientId) ? await FindTriedAsync(issuer, clientId) : null);
     }
+
+    // Never from memory: it is there for one sign-in.
+    private async ValueTask<Client?> FindTriedAsync(string issuer, string clientId) =>
+        await database.ReadAsync(async read => await read.ScalarAsync(Tried, clientId, issuer, time.GetUtcNow())) is string json ? JsonSerializer.Deserialize<Client>(json) : null;
 
     /// <summary>The registry version that requests are answered by from now on: memory is compared first when it is old.</summary>
     public async ValueTask<long> SeenVersionAsync(CancellationToken cancellation = default) => (await CurrentAsync(cancellation)).Version;

@@ -31,6 +31,7 @@ public sealed class ExpiredRows(Database database)
         Expired(database, "pushed_requests", "handle"),
         Expired(database, "logout_notices", "notice_id"),
         Expired(database, "test_faults", "fault_id"),
+        Expired(database, "tried_clients", "client_id"),
     ];
 
     private readonly Statement expiredGrants = Expired(database, "grants", "grant_id");

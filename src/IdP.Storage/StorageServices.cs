@@ -12,11 +12,12 @@ public static class StorageServices
     /// <param name="services">Where they are added.</param>
     /// <param name="sqlitePath">The file.</param>
     /// <param name="explanationsKept">How many explain records are kept.</param>
-    public static IServiceCollection AddIdPStorage(this IServiceCollection services, string sqlitePath, int explanationsKept)
+    /// <param name="testDeployment">True where clients may be tried from the console.</param>
+    public static IServiceCollection AddIdPStorage(this IServiceCollection services, string sqlitePath, int explanationsKept, bool testDeployment = false)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<Database>(_ => new SqliteDatabase(sqlitePath));
-        services.AddSingleton<ClientStore>();
+        services.AddSingleton(provider => new ClientStore(provider.GetRequiredService<Database>(), provider.GetRequiredService<TimeProvider>()) { FindsTriedClients = testDeployment });
         services.AddSingleton<AuditStore>();
         services.AddSingleton<AuditExport>();
         services.AddSingleton<GrantStore>();

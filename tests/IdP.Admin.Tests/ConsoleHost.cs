@@ -2,6 +2,7 @@ using IdP.Admin.Api;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
 using IdP.Admin.Start;
+using IdP.Admin.Trying;
 using IdP.Demo;
 using IdP.Storage;
 using IdP.Tests;
@@ -125,6 +126,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(provider.NewBrowser())));
         services.AddSingleton(new IssuerKeys(provider.NewBrowser()));
+        services.AddSingleton(new ProviderCalls(provider.NewBrowser()));
     }
 
     private static async Task RegisterDemoClientsAsync(Provider provider)

@@ -11,6 +11,7 @@ using IdP.Admin.Members;
 using IdP.Admin.Pages;
 using IdP.Admin.Pages.Clients.New;
 using IdP.Admin.SignIn;
+using IdP.Admin.Trying;
 using IdP.Admin.Ui;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -77,6 +78,9 @@ public static class ConsoleServices
         services.AddSingleton<KeySetLook>();
         services.AddSingleton<ExplanationTrail>();
         services.AddSingleton<AssertionChecker>();
+        services.AddSingleton<TriedSignIns>();
+        services.AddSingleton<TrialRedemption>();
+        services.AddSingleton(_ => new ProviderCalls(new HttpClient { Timeout = ProviderMetadata.Patience }));
         services.AddSingleton<CredentialExpiry>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<ExpiryMeter>();

@@ -1,13 +1,14 @@
 using IdP.Admin.SignIn;
+using IdP.Issuers;
 
 namespace IdP.Admin.Start;
 
 /// <summary>The headers of every answer, also of errors and assets: nothing from elsewhere, nothing inline, never framed, never stored.</summary>
-public sealed class SecurityHeaders(RequestDelegate next, ProviderAddress provider, IHostEnvironment environment)
+public sealed class SecurityHeaders(RequestDelegate next, ProviderAddress provider, IssuerDirectory issuers, IHostEnvironment environment)
 {
-    // Signing out and signing in leave for the issuer: a form may end there.
+    // Signing out and signing in leave for the issuer, and a client is tried at its own: a form may end there.
     private readonly string policy =
-        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self' {provider.Origin}; frame-ancestors 'none'; base-uri 'none'";
+        $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self' {string.Join(' ', issuers.All.Select(issuer => new Uri(issuer.Url).GetLeftPart(UriPartial.Authority)).Prepend(provider.Origin).Distinct())}; frame-ancestors 'none'; base-uri 'none'";
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -19,6 +19,7 @@ public static class AuditTexts
         AuditActions.ClientCopied => new("Client copied", "Klient kopiert", "Klient kopiert"),
         AuditActions.ClientImported => new("Client imported", "Klient importert", "Klient importert"),
         AuditActions.ClientExported => new("Client exported", "Klient eksportert", "Klient eksportert"),
+        AuditActions.ClientTried => new("Sign-in tried with the client", "Innlogging prøvd med klienten", "Innlogging prøvd med klienten"),
         AuditActions.ClientAdopted => new("Client moved", "Klient flyttet", "Klient flytta"),
         AuditActions.MemberInvited => new("Member invited", "Medlem invitert", "Medlem invitert"),
         AuditActions.MemberAdded => new("Member added", "Medlem lagt til", "Medlem lagd til"),

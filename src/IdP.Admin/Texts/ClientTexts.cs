@@ -322,6 +322,7 @@ public static class ClientTexts
         AuditActions.ClientCopied => new("Copied", "Kopiert", "Kopiert"),
         AuditActions.ClientImported => new("Imported", "Importert", "Importert"),
         AuditActions.ClientExported => new("Exported", "Eksportert", "Eksportert"),
+        AuditActions.ClientTried => new("A sign-in was tried", "En innlogging ble prøvd", "Ei innlogging vart prøvd"),
         AuditActions.ClientAdopted => new("Given to another organisation", "Gitt til en annen virksomhet", "Gitt til ei anna verksemd"),
         AuditActions.SecretCreated => new("Secret made", "Hemmelighet laget", "Løyndom laga"),
         AuditActions.SecretCollected => new("Secret collected", "Hemmelighet hentet", "Løyndom henta"),

@@ -12,8 +12,8 @@ public static class KeySetTexts
     public static Text AddressHint => new("https, on a public host, such as https://app.example.org/jwks.json", "https på en offentlig vert, for eksempel https://app.example.org/jwks.json", "https på ein offentleg vert, til dømes https://app.example.org/jwks.json");
     public static Text How => new(
         "The provider fetches the public keys from there when the client signs in to it, and again when a new key is used. You change keys without coming here.",
-        "Leverandøren henter de offentlige nøklene derfra når klienten autentiserer seg, og på nytt når en ny nøkkel tas i bruk. Du bytter nøkler uten å komme hit.",
-        "Leverandøren hentar dei offentlege nøklane derifrå når klienten autentiserer seg, og på nytt når ein ny nøkkel blir teken i bruk. Du byter nøklar utan å kome hit.");
+        "Tilbyderen henter de offentlige nøklene derfra når klienten autentiserer seg, og på nytt når en ny nøkkel tas i bruk. Du bytter nøkler uten å komme hit.",
+        "Tilbydaren hentar dei offentlege nøklane derifrå når klienten autentiserer seg, og på nytt når ein ny nøkkel blir teken i bruk. Du byter nøklar utan å kome hit.");
     public static Text Kept => new(
         "An answer is used for 5 minutes to 24 hours, as its Cache-Control says. If the host is away, the last keys work for up to 6 hours more.",
         "Et svar brukes i 5 minutter til 24 timer, slik Cache-Control sier. Er verten borte, virker de siste nøklene i inntil 6 timer til.",

@@ -13,6 +13,7 @@ public static class AuditActions
     public const string ClientCopied = "client.copied";
     public const string ClientImported = "client.imported";
     public const string ClientExported = "client.exported";
+    public const string ClientTried = "client.tried";
     public const string ClientAdopted = "client.adopted";
 
     public const string SecretCreated = "secret.created";

@@ -81,6 +81,13 @@ internal static class ConsoleTables
             feed.Property(f => f.TokenHash).HasMaxLength(HashLength);
             feed.HasIndex(f => f.OrganizationNumber);
         });
+        model.Entity<TriedClient>(tried =>
+        {
+            tried.ToTable("tried_clients").HasKey(t => t.ClientId);
+            tried.Property(t => t.StateHash).HasMaxLength(HashLength);
+            tried.HasIndex(t => t.StateHash).IsUnique();
+            tried.HasIndex(t => t.Expires);
+        });
         model.Entity<HostTicket>().ToTable("host_tickets").HasKey(t => t.Purpose);
         model.Entity<ConsoleKeyPair>().ToTable("console_keys").HasKey(k => k.Kid);
     }

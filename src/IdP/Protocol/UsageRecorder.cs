@@ -1,6 +1,7 @@
 using IdP.Rules.Clients;
 using IdP.Rules.Usage;
 using IdP.Storage;
+using IdP.Storage.Console;
 
 namespace IdP.Protocol;
 
@@ -26,6 +27,7 @@ public sealed partial class UsageRecorder(UsageStore store, TimeProvider clock, 
 
     public void Granted(Client client, in RequestShape shape)
     {
+        if (TriedClient.Is(client.ClientId)) return; // nobody's use
         var now = clock.GetUtcNow();
         granted.Add(new UsageOfShape(client.Issuer, client.ClientId, UsageStore.HourOf(now), shape), Uses.Once(now));
     }
@@ -33,7 +35,7 @@ public sealed partial class UsageRecorder(UsageStore store, TimeProvider clock, 
     /// <summary>A request that names no registered client is nobody's.</summary>
     public void Refused(ProtocolExchange exchange)
     {
-        if (exchange.ClientId is not { } clientId) return;
+        if (exchange.ClientId is not { } clientId || TriedClient.Is(clientId)) return;
         var now = clock.GetUtcNow();
         refused.Add(new UsageOfRule(exchange.Issuer.Name, clientId, UsageStore.HourOf(now), exchange.Endpoint, exchange.Refusal!.Rule), Uses.Once(now));
     }

@@ -51,6 +51,7 @@ internal static class AccessTable
         /.well-known/oauth-protected-resource/api/v1 | anybody
         /health/live | anybody
         /health/ready | anybody
+        /try/callback | signed in
         /session | signed in
         /session/extend | signed in
         /session/confirm | anybody

@@ -168,6 +168,25 @@ namespace IdP.Storage.Sqlite.Migrations
                     table.PrimaryKey("PK_test_faults", x => x.fault_id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "tried_clients",
+                columns: table => new
+                {
+                    client_id = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    issuer = table.Column<string>(type: "TEXT", nullable: false),
+                    client = table.Column<string>(type: "TEXT", nullable: false),
+                    state_hash = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    subject = table.Column<string>(type: "TEXT", nullable: false),
+                    session = table.Column<string>(type: "TEXT", nullable: false),
+                    @sealed = table.Column<byte[]>(name: "sealed", type: "BLOB", nullable: false),
+                    expires = table.Column<long>(type: "INTEGER", nullable: false),
+                    taken = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_tried_clients", x => x.client_id);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "IX_logout_notices_expires",
                 table: "logout_notices",
@@ -192,6 +211,17 @@ namespace IdP.Storage.Sqlite.Migrations
                 name: "IX_test_faults_expires",
                 table: "test_faults",
                 column: "expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tried_clients_expires",
+                table: "tried_clients",
+                column: "expires");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_tried_clients_state_hash",
+                table: "tried_clients",
+                column: "state_hash",
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -205,6 +235,9 @@ namespace IdP.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "test_faults");
+
+            migrationBuilder.DropTable(
+                name: "tried_clients");
 
             migrationBuilder.DropColumn(
                 name: "dpop_jkt",
