@@ -84,7 +84,7 @@ public static class ClientTexts
     public static Text FrontchannelHint => new("Loaded in the background when the user signs out elsewhere. On the host of a redirect URI", "Lastes i bakgrunnen når brukeren logger ut et annet sted. På verten til en redirect-URI", "Blir lasta i bakgrunnen når brukaren loggar ut ein annan stad. På verten til ein redirect-URI");
     public static Text FrontchannelSessionHint => new("The ID token then says which session it belongs to (sid)", "ID-tokenet sier da hvilken sesjon det hører til (sid)", "ID-tokenet seier då kva sesjon det høyrer til (sid)");
 
-    public static Text BackchannelHint => new("The provider posts a logout token here when somebody signs out. It must be on the host of a redirect address.", "Leverandøren sender et utloggingstoken hit når noen logger ut. Den må ligge på samme vert som en redirect-adresse.", "Leverandøren sender eit utloggingstoken hit når nokon loggar ut. Ho må liggje på same vert som ei redirect-adresse.");
+    public static Text BackchannelHint => new("The provider posts a logout token here when somebody signs out. It must be on the host of a redirect address.", "Tilbyderen sender et utloggingstoken hit når noen logger ut. Den må ligge på samme vert som en redirect-adresse.", "Tilbydaren sender eit utloggingstoken hit når nokon loggar ut. Ho må liggje på same vert som ei redirect-adresse.");
 
     public static Text BackchannelSessionHint => new("Tokens get the session's identifier (sid), so that you can end the right one.", "Tokener får identifikatoren til sesjonen (sid), slik at dere kan avslutte den riktige.", "Token får identifikatoren til sesjonen (sid), slik at de kan avslutte den rette.");
 
