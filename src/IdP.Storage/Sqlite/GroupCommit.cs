@@ -71,6 +71,7 @@ internal sealed class GroupCommit(SqliteConnection connection, Func<Exception, E
             }
             catch (Exception failure) // whatever it is, it is answered to those it concerns
             {
+                LeaveNothingOpen(); // before anybody is answered: who has the last answer may close the database
                 var concerned = running is null ? batch.ToArray() : [running];
                 foreach (var item in concerned)
                 {
@@ -79,7 +80,6 @@ internal sealed class GroupCommit(SqliteConnection connection, Func<Exception, E
                 }
             }
         }
-        LeaveNothingOpen();
     }
 
     /// <summary>The lock of a failed transaction is not held until somebody writes again. If even that fails, the next batch begins by trying, and answers for it.</summary>
@@ -89,7 +89,7 @@ internal sealed class GroupCommit(SqliteConnection connection, Func<Exception, E
         {
             Undo();
         }
-        catch (SqliteException)
+        catch (Exception fault) when (fault is SqliteException or ObjectDisposedException)
         {
             // Nobody is waiting for this answer.
         }
