@@ -32,6 +32,9 @@ public sealed record Refusal(string Code, string Description, string Reason)
     /// <summary>RFC6750-3.1.</summary>
     public static Refusal InvalidToken(string reason) => new("invalid_token", "The access token is malformed, expired, or revoked.", reason);
 
+    /// <summary>RFC9449-5, RFC9449-7.1.</summary>
+    public static Refusal InvalidDpopProof(string reason) => new("invalid_dpop_proof", "The DPoP proof is not valid for this request.", reason);
+
     /// <summary>A refusal with what was wanted and what was seen, for the explain record.</summary>
     public Refusal Because(string expected, string? found) => this with { Expected = expected, Found = found ?? "nothing" };
 }

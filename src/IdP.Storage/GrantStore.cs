@@ -77,7 +77,7 @@ public sealed class GrantStore(Database database)
         return database.WriteAsync(async write => await write.ExecuteAsync(SpendCode, now, handle) == 1);
     }
 
-    /// <summary>Remembers an assertion that bought nothing.</summary>
+    /// <summary>Remembers an assertion or a proof that bought nothing.</summary>
     /// <returns>False when it had been used before.</returns>
     public Task<bool> SpendAssertionAsync(UsedAssertion assertion, DateTimeOffset now) =>
         database.WriteAsync(async write => await RememberAsync(write, assertion, now));
@@ -98,6 +98,9 @@ public sealed class GrantStore(Database database)
         {
             if (commit.Assertion is { } assertion && !await RememberAsync(write, assertion, commit.Now))
                 return TokenCommitOutcome.AssertionUsedBefore;
+
+            if (commit.Proof is { } proof && !await RememberAsync(write, proof, commit.Now))
+                return TokenCommitOutcome.ProofUsedBefore;
 
             if ((spentCode is not null && await write.ExecuteAsync(SpendCode, commit.Now, spentCode) == 0)
                 || (spentToken is not null && await write.ExecuteAsync(SpendRefreshToken, commit.Now, spentToken) == 0)

@@ -10,6 +10,9 @@ public sealed record TokenCommit
     /// <summary>The client assertion to remember; null when the client authenticated in another way.</summary>
     public UsedAssertion? Assertion { get; init; }
 
+    /// <summary>The DPoP proof to remember; null when the request came without one.</summary>
+    public UsedAssertion? Proof { get; init; }
+
     /// <summary>The authorization code to spend.</summary>
     public string? SpendCode { get; init; }
 
@@ -25,5 +28,5 @@ public sealed record TokenCommit
     public (string Token, AccessToken Value)? NewAccessToken { get; init; }
 
     /// <summary>True when there is nothing to spend and nothing to store: a JWT for a client that sent its secret.</summary>
-    public bool IsEmpty => (Assertion, SpendCode, SpendRefreshToken, ExtendRefreshToken, NewRefreshToken, NewAccessToken) is (null, null, null, null, null, null);
+    public bool IsEmpty => (Assertion, Proof, SpendCode, SpendRefreshToken, ExtendRefreshToken, NewRefreshToken, NewAccessToken) is (null, null, null, null, null, null, null);
 }

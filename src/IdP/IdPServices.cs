@@ -57,6 +57,8 @@ public static class IdPServices
         // Clients: who asks
         services.AddSingleton<ClientAuthenticator>();
         services.AddSingleton<AssertionVerifier>();
+        services.AddSingleton<DpopNonces>();
+        services.AddSingleton<DpopProofs>();
         services.AddSingleton<ClientsFolder>();
         services.AddSingleton<ISecretValidator, HashedSharedSecretValidator>();
         services.AddSingleton<ISecretValidator, PrivateKeyJwtSecretValidator>();
@@ -99,6 +101,7 @@ public static class IdPServices
         services.AddSingleton<DiscoveryEndpoint>();
         services.AddSingleton<JwksEndpoint>();
         services.AddSingleton<AuthorizeEndpoint>();
+        services.AddSingleton<RequestObjects>();
         services.AddSingleton<SignInEndpoint>();
         services.AddSingleton<TestSignIn>();
         services.AddSingleton<SignInPages>();

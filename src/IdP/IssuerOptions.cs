@@ -27,6 +27,9 @@ public sealed class IssuerOptions
     /// <summary>True refuses a certificate whose revocation cannot be checked (E-134).</summary>
     public bool RevocationMustBeKnown { get; set; }
 
+    /// <summary>True asks every DPoP proof for a nonce of ours (RFC9449-8), so that none can be made in advance. Each client asks twice the first time.</summary>
+    public bool DpopNonceRequired { get; set; }
+
     /// <summary>True believes certificates of the generated test authority. Test deployments only.</summary>
     public bool TrustTestAuthority { get; set; }
 }

@@ -144,10 +144,11 @@ public sealed class Provider : IAsyncDisposable
     };
 
     /// <summary>Posts a token request as <paramref name="client"/>, with its registered secret method; null authenticates in no way.</summary>
-    public Task<Answer> TokenAsync(Client? client, IEnumerable<KeyValuePair<string, string>> form, Issuer? issuer = null)
+    /// <param name="proofs">The DPoP headers.</param>
+    public Task<Answer> TokenAsync(Client? client, IEnumerable<KeyValuePair<string, string>> form, Issuer? issuer = null, params string[] proofs)
     {
         issuer ??= client is null ? IdPorten : Get<IssuerDirectory>().All.Single(candidate => candidate.Name == client.Issuer);
-        return PostAsync(issuer.TokenEndpoint, client, form);
+        return PostAsync(issuer.TokenEndpoint, client, form, proofs);
     }
 
     /// <summary>Exchanges a fresh code of the client.</summary>
@@ -156,10 +157,11 @@ public sealed class Provider : IAsyncDisposable
     public Task<Answer> RefreshAsync(Client client, string refreshToken) =>
         TokenAsync(client, new Dictionary<string, string> { ["grant_type"] = "refresh_token", ["refresh_token"] = refreshToken });
 
-    public async Task<Answer> PostAsync(string url, Client? client, IEnumerable<KeyValuePair<string, string>> form)
+    public async Task<Answer> PostAsync(string url, Client? client, IEnumerable<KeyValuePair<string, string>> form, params string[] proofs)
     {
         var fields = form.ToList();
         using var request = new HttpRequestMessage(HttpMethod.Post, url);
+        if (proofs.Length > 0) request.Headers.TryAddWithoutValidation("DPoP", proofs);
         switch (client?.TokenEndpointAuthMethod)
         {
             case AuthenticationMethods.ClientSecretBasic:

@@ -21,9 +21,11 @@ public sealed partial class Remedy
         ["E-259"] = "refresh_token_lifetime",
         ["E-258"] = "authorization_lifetime",
         ["SSO-isolated"] = "sso_disabled",
+        ["RFC9449-5.2"] = "dpop_bound_access_tokens",
+        ["RFC9101-10.5"] = "require_signed_request_object",
     };
 
-    private static readonly HashSet<string> AboutCredentials = ["E-041", "E-101", "E-105", "OIDCC-10.1.1", "E1", "E2", "RFC7517-5", "E-108", "E-069", "E-123", "E-125", "E-135"];
+    private static readonly HashSet<string> AboutCredentials = ["E-041", "E-101", "E-105", "OIDCC-10.1.1", "E1", "E2", "RFC7517-5", "E-108", "E-069", "E-123", "E-125", "E-135", "RFC9101-6.2"];
 
     private static readonly Dictionary<string, string> Standards = new(StringComparer.Ordinal)
     {

@@ -10,16 +10,16 @@ public static class RuleOrder
     public static readonly IReadOnlyList<string> Assertion = ["E-098", "E-110", "E-115", "E-080", "E-078", "E-076", "E-084", "E-085", "E-088", "E-089", "E-087", "E-091"];
 
     /// <summary>What every token request is asked once the client has proven itself, and what each grant type adds.</summary>
-    public static readonly IReadOnlyList<string> Token = ["E-028", "E-030", "E-254", "E-264"];
-    public static readonly IReadOnlyList<string> Code = ["E-147", "E-156", "E-137", "E-138", "E-140", "E-141", "E-139", "E-142", "E-148", "E-155"];
-    public static readonly IReadOnlyList<string> Refresh = ["E-255", "E-256", "E-257", "E-317", "E-262", "E-258", "E-259", "E-266"];
+    public static readonly IReadOnlyList<string> Token = ["E-028", "E-030", "E-254", "E-264", "RFC9449-5.2"];
+    public static readonly IReadOnlyList<string> Code = ["E-147", "E-156", "E-137", "E-138", "E-140", "E-141", "E-139", "E-142", "E-148", "RFC9449-10", "E-155"];
+    public static readonly IReadOnlyList<string> Refresh = ["E-255", "E-256", "E-257", "E-317", "E-262", "E-258", "E-259", "RFC9449-5", "E-266"];
     public static readonly IReadOnlyList<string> ClientCredentials = ["RFC6749-4.4", "RFC6749-4.4.2", "OIDCC-3.1.2.1"];
 
     /// <summary>What every authorization request is asked.</summary>
     public static readonly IReadOnlyList<string> Authorize =
     [
-        "RFC6749-4.1.1", "E-279", "RFC6749-3.1", "E-295", "E-278", "RFC6749-4.1.2.1", "OAUTH-MRTEP-2.1", "E-289", "E-282", "OIDCC-3.1.2.1", "E-296", "E-283",
-        "E-285", "E-286", "OIDCC-3.1.2.6", "OIDCC-15.1",
+        "RFC6749-4.1.1", "E-279", "RFC6749-3.1", "E-295", "RFC9101-10.5", "E-278", "RFC6749-4.1.2.1", "OAUTH-MRTEP-2.1", "E-289", "E-282", "OIDCC-3.1.2.1", "E-296", "E-283",
+        "E-285", "E-286", "RFC7638-3", "OIDCC-3.1.2.6", "OIDCC-15.1",
     ];
 
     private static readonly IReadOnlyList<string> Form = ["E-009", "E-006", "E-020", "E-013", "E-111", "E-052"];

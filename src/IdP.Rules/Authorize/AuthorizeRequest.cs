@@ -38,6 +38,12 @@ public sealed record AuthorizeRequest
 
     public string? RequestUri { get; init; }
 
+    /// <summary>The request object that these parameters were read from, its signature verified (RFC9101-6.3); null for a plain request.</summary>
+    public string? SignedRequest { get; init; }
+
+    /// <summary>The thumbprint of the key the code shall be bound to (RFC9449-10).</summary>
+    public string? DpopJkt { get; init; }
+
     /// <summary>True when some parameter came more than once (RFC6749-3.1).</summary>
     public bool HasRepeatedParameter { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IdP.Rules.Clients;
+using IdP.Rules.Dpop;
 using IdP.Rules.Profiles;
 using IdP.Rules.Token;
 
@@ -21,6 +22,7 @@ public static class AuthorizeRules
     public static Refusal? Check(RuleTrace trace, AuthorizeRequest request, Client client, Profile profile) =>
         trace.Ask("RFC6749-3.1", NothingIsRepeated(request))
         ?? trace.Ask("E-295", NoRequestObject(request))
+        ?? trace.Ask("RFC9101-10.5", SignedWhenRequired(request, client))
         ?? trace.Ask("E-278", ResponseTypeIsCode(request))
         ?? trace.Ask("RFC6749-4.1.2.1", ClientMayUseCode(client))
         ?? trace.Ask("OAUTH-MRTEP-2.1", ResponseModeIsOffered(request, profile))
@@ -31,6 +33,7 @@ public static class AuthorizeRules
         ?? trace.Ask("E-283", ChallengeIsPresent(request, client))
         ?? trace.Ask("E-285", ChallengeMethodIsS256(request))
         ?? trace.Ask("E-286", ChallengeIsWellFormed(request))
+        ?? trace.Ask("RFC7638-3", ThumbprintIsWellFormed(request, profile))
         ?? trace.Ask("OIDCC-3.1.2.6", PromptIsOffered(request, profile))
         ?? trace.Ask("OIDCC-15.1", MaxAgeIsSeconds(request));
 
@@ -70,6 +73,11 @@ public static class AuthorizeRules
         { RequestUri: not null } => new Refusal("request_uri_not_supported", "request_uri is not supported.", "request_uri was sent"),
         _ => null,
     };
+
+    private static Refusal? SignedWhenRequired(AuthorizeRequest request, Client client) =>
+        client.RequireSignedRequestObject && request.SignedRequest is null
+            ? Refusal.InvalidRequest("request is missing: the client is registered for signed authorization requests.").Because("a signed request object", null)
+            : null;
 
     private static Refusal? ResponseTypeIsCode(AuthorizeRequest request) => request.ResponseType switch
     {
@@ -132,6 +140,11 @@ public static class AuthorizeRules
     private static Refusal? ChallengeIsWellFormed(AuthorizeRequest request) =>
         request.CodeChallenge is { } challenge && !Pkce.ChallengeIsWellFormed(challenge)
             ? Refusal.InvalidRequest("code_challenge must be a SHA-256 in base64url without padding: 43 characters.").Because("43 base64url characters", $"{challenge.Length} characters")
+            : null;
+
+    private static Refusal? ThumbprintIsWellFormed(AuthorizeRequest request, Profile profile) =>
+        profile.Dpop is not null && request.DpopJkt is { } thumbprint && !DpopRules.IsThumbprint(thumbprint)
+            ? Refusal.InvalidRequest("dpop_jkt must be the SHA-256 thumbprint of a key in base64url without padding: 43 characters.").Because("43 base64url characters", $"{thumbprint.Length} characters")
             : null;
 
     private static Refusal? PromptIsOffered(AuthorizeRequest request, Profile profile)

@@ -63,6 +63,8 @@ public static class Oidc
             "backchannel_logout_uri", "backchannel_logout_session_required", "require_pushed_authorization_requests", "dpop_bound_access_tokens",
             "require_signed_request_object", "jwks_uri",
         ],
+        Dpop = new() { Algorithms = ["ES256", "PS256"], BoundPublicClientsRefresh = true },
+        RequestObjects = new() { Algorithms = ["RS256", "PS256", "ES256"] },
         MetadataMaxAge = TimeSpan.FromHours(1),
     };
 }

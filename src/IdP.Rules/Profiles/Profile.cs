@@ -89,6 +89,15 @@ public sealed record Profile
     /// <summary>The members of a registration that not every profile has a use for, and this one has. Others are refused, not overlooked.</summary>
     public IReadOnlyList<string> ClientMembers { get; init; } = [];
 
+    /// <summary>How tokens are bound to a key of the client (RFC 9449). Null: they are not, and a DPoP header is not looked at, like any header nobody knows.</summary>
+    public DpopProfile? Dpop { get; init; }
+
+    /// <summary>How an authorization request may come as a signed object (RFC 9101). Null: in no way (E-295).</summary>
+    public RequestObjectProfile? RequestObjects { get; init; }
+
     /// <summary>How long clients may keep the discovery document and the keys.</summary>
     public required TimeSpan MetadataMaxAge { get; init; }
+
+    /// <summary>E-213, E-254, D-06: confidential clients, and public ones whose refresh tokens are bound to a key, where the profile says so.</summary>
+    public bool GivesRefreshTokensTo(Client client) => !client.IsPublic || (client.DpopBoundAccessTokens && Dpop is { BoundPublicClientsRefresh: true });
 }

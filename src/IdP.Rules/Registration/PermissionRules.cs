@@ -23,6 +23,7 @@ internal static class PermissionRules
         .. LifetimesAreBounded(client),
         .. LifetimesFitIntoEachOther(client, profile.Lifetimes),
         .. MembersHaveAUse(client, profile),
+        .. WhoMustSignHasAKey(client),
     ];
 
     private static IEnumerable<RegistrationProblem> MethodSuitsTheProgram(Client client, Profile profile)
@@ -63,6 +64,15 @@ internal static class PermissionRules
             new RegistrationProblem(one.Member, "RFC7591-2", "member.profile_forbids", $"must not be written: profile {profile.Name} has no use for it.", ("member", one.Member), ("profile", profile.Name)));
     }
 
+    // RFC9101-6.2: a certificate in x5c signs assertions, and no requests.
+    private static IEnumerable<RegistrationProblem> WhoMustSignHasAKey(Client client)
+    {
+        if (client.RequireSignedRequestObject && client.JwksUri is null && client.Secrets.All(secret => secret.Type != SecretTypes.JsonWebKey))
+        {
+            yield return new("require_signed_request_object", "RFC9101-10.5", "request.needs_key", "must not be true for a client without a registered key: it could never sign in.");
+        }
+    }
+
     private static IEnumerable<RegistrationProblem> GrantTypesAreOffered(Client client, Profile profile)
     {
         if (client.GrantTypes.Count == 0) yield return new("grant_types", "RFC7591-2", "grant.required", "must name at least one grant type, such as authorization_code.");
@@ -73,7 +83,7 @@ internal static class PermissionRules
             yield return new("grant_types", "E-336", "grant.profile_forbids", $"must not contain {grantType}: profile {profile.Name} offers {offered}.", ("grant_type", grantType), ("profile", profile.Name), ("allowed", offered));
         }
 
-        // RFC6749-4.4. A public client may list refresh_token as ID-porten's table does; it is never given one (D-06).
+        // RFC6749-4.4. A public client may list refresh_token as ID-porten's table does; it is given one only where it is bound to a key (D-06, RFC9449-5).
         if (client.IsPublic && client.GrantTypes.Contains(GrantTypes.ClientCredentials))
         {
             yield return new("grant_types", "E-336", "grant.public_credentials", "must not contain client_credentials for a client without authentication: it has no credentials.");

@@ -69,6 +69,20 @@ public static class RegisteredKeyRules
         return JsonSerializer.Serialize(PublicMembers.Where(member => Text(read, member) is not null).ToDictionary(member => member, member => Text(read, member)));
     }
 
+    /// <summary>The numbers of a public key that nobody registered, such as that of a DPoP proof: the kind, the size and the curve, and nothing private.</summary>
+    /// <returns>What is wrong with it, to be read on from "a key that"; null for nothing.</returns>
+    public static string? FirstProblemOfNumbers(JsonElement key)
+    {
+        if (Text(key, "kty") == "oct") return "is a shared (oct) key";
+        if (PrivateMembers.FirstOrDefault(member => key.TryGetProperty(member, out _)) is not null) return "is private";
+        return Text(key, "kty") switch
+        {
+            "RSA" => RsaProblems(key, "jwk").FirstOrDefault()?.Message,
+            "EC" => CurveProblems(key, "jwk").FirstOrDefault()?.Message,
+            _ => "has a kty other than RSA and EC",
+        };
+    }
+
     // Each message goes on from the key's name.
     private static IEnumerable<RegistrationProblem> Problems(JsonElement key, string kid, AssertionProfile assertions)
     {

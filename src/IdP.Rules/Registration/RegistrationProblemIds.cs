@@ -46,6 +46,7 @@ public static class RegistrationProblemIds
         grant.duplicate grant_type
         pkce.public
         member.profile_forbids member profile
+        request.needs_key
         scope.required
         scope.openid
         scope.characters scope

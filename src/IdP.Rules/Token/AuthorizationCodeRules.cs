@@ -1,4 +1,5 @@
 using IdP.Rules.Clients;
+using IdP.Rules.Dpop;
 using IdP.Rules.Grants;
 
 namespace IdP.Rules.Token;
@@ -17,6 +18,7 @@ public static class AuthorizationCodeRules
         ?? trace.Ask("E-139", NotExpired(code!, now))
         ?? trace.Ask("E-142", NotRevoked(code!.Grant))
         ?? trace.Ask("E-148", SameRedirectUri(code!, request))
+        ?? trace.Ask("RFC9449-10", DpopRules.BoundKeyIsProved(code!.DpopJkt, request.DpopJkt))
         ?? trace.Ask("E-155", Pkce.Verify(code!.CodeChallenge, request.CodeVerifier));
 
     private static Refusal? Exists(AuthorizationCode? code) =>

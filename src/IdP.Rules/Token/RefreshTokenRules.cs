@@ -1,4 +1,5 @@
 using IdP.Rules.Clients;
+using IdP.Rules.Dpop;
 using IdP.Rules.Grants;
 
 namespace IdP.Rules.Token;
@@ -16,6 +17,7 @@ public static class RefreshTokenRules
         ?? trace.Ask(Replayed, NotReplayed(token!, grace, now))
         ?? trace.Ask("E-258", WithinAuthorization(token!.Grant, now))
         ?? trace.Ask("E-259", NotIdleTooLong(token!, now))
+        ?? trace.Ask("RFC9449-5", DpopRules.BoundKeyIsProved(token!.DpopJkt, request.DpopJkt))
         ?? trace.Ask("E-266", ScopeIsNotWidened(token!, request));
 
     // RFC9700-4.14: a ONETIME token that comes back was copied, unless it comes back so soon that the client merely lost the answer.

@@ -14,4 +14,7 @@ public sealed record TokenRequest
     public string? RefreshToken { get; init; }
 
     public string? Scope { get; init; }
+
+    /// <summary>The thumbprint of the key that the request proved to hold (RFC9449-5); null when it came without a proof.</summary>
+    public string? DpopJkt { get; init; }
 }

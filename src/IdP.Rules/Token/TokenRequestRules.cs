@@ -9,8 +9,9 @@ public static class TokenRequestRules
     public static Refusal? Check(RuleTrace trace, TokenRequest request, Client client, Profile profile) =>
         trace.Ask("E-028", GrantTypeIsNamed(request))
         ?? trace.Ask("E-030", GrantTypeIsSupported(request, profile))
-        ?? trace.Ask("E-254", PublicClientsDoNotRefresh(request, client))
+        ?? trace.Ask("E-254", PublicClientsDoNotRefresh(request, client, profile))
         ?? trace.Ask("E-264", ClientIsRegisteredForGrantType(request, client))
+        ?? trace.Ask("RFC9449-5.2", BoundClientProvesItsKey(request, client))
         ?? request.GrantType switch
         {
             GrantTypes.AuthorizationCode =>
@@ -33,8 +34,9 @@ public static class TokenRequestRules
                 .Because(string.Join(" or ", profile.GrantTypes), "another value");
 
     // E-254, D-47: the page words it as a rule of client authentication, so it is answered as one.
-    private static Refusal? PublicClientsDoNotRefresh(TokenRequest request, Client client) =>
-        request.GrantType == GrantTypes.RefreshToken && client.IsPublic
+    // A profile may except those whose refresh tokens are bound to a key (RFC9449-5).
+    private static Refusal? PublicClientsDoNotRefresh(TokenRequest request, Client client, Profile profile) =>
+        request.GrantType == GrantTypes.RefreshToken && !profile.GivesRefreshTokensTo(client)
             ? Refusal.InvalidClient("a client with authentication method none cannot use the refresh_token grant").Because("a confidential client", "none")
             : null;
 
@@ -43,6 +45,11 @@ public static class TokenRequestRules
         client.GrantTypes.Contains(request.GrantType!)
             ? null
             : Refusal.UnauthorizedClient($"the client is not registered for {request.GrantType}").Because(Rules.Scopes.Write(client.GrantTypes), request.GrantType);
+
+    private static Refusal? BoundClientProvesItsKey(TokenRequest request, Client client) =>
+        client.DpopBoundAccessTokens && request.DpopJkt is null
+            ? Refusal.InvalidRequest("The DPoP header is missing: the client is registered for tokens that are bound to a key.").Because("a DPoP proof", null)
+            : null;
 
     // E-147, D-05: OAuth 2.1 drops the parameter; ID-porten's page requires it.
     private static Refusal? RedirectUriIsPresent(TokenRequest request, Profile profile) =>

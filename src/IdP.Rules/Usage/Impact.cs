@@ -66,6 +66,7 @@ public sealed record Impact(long Requests, long Unknown, IReadOnlyList<ImpactOfR
             CodeChallenge = shape.Pkce ? SomeChallenge : null,
             CodeChallengeMethod = shape.Pkce ? "S256" : null,
             Prompt = shape.Silent ? "none" : null,
+            SignedRequest = shape.SignedRequest ? "request object" : null,
         };
         return AuthorizeRules.CheckAddressee(trace, request, client)
             ?? AuthorizeRules.Check(trace, request, client, profile)
@@ -74,7 +75,7 @@ public sealed record Impact(long Requests, long Unknown, IReadOnlyList<ImpactOfR
 
     private static Refusal? Token(RuleTrace trace, RequestShape shape, Client client, Profile profile)
     {
-        var request = new TokenRequest { GrantType = shape.GrantType, Code = "code", RedirectUri = "uri", RefreshToken = "token", Scope = shape.Scope };
+        var request = new TokenRequest { GrantType = shape.GrantType, Code = "code", RedirectUri = "uri", RefreshToken = "token", Scope = shape.Scope, DpopJkt = shape.Dpop ? "key" : null };
         return TokenRequestRules.Check(trace, request, client, profile)
             ?? (shape.GrantType == GrantTypes.ClientCredentials ? ClientCredentialsRules.Check(trace, request, client) : null);
     }

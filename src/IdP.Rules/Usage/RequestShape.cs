@@ -52,6 +52,12 @@ public readonly record struct RequestShape
     /// <summary>Authorization requests: granted to <c>prompt=none</c>, so by single sign-on alone.</summary>
     public bool Silent { get; init; }
 
+    /// <summary>Token requests: came with a DPoP proof.</summary>
+    public bool Dpop { get; init; }
+
+    /// <summary>Authorization requests: came as a signed request object.</summary>
+    public bool SignedRequest { get; init; }
+
     /// <summary>A code was issued.</summary>
     public static RequestShape Of(AuthorizeRequest request, Client client) => new()
     {
@@ -61,6 +67,7 @@ public readonly record struct RequestShape
         Pkce = request.CodeChallenge is not null,
         ResponseMode = request.ResponseMode,
         Silent = request.Prompt is not null && request.Prompts.Contains("none"),
+        SignedRequest = request.SignedRequest is not null,
     };
 
     /// <summary>Tokens were issued. Only client_credentials compares its scope with the registration; a refresh compares it with what was granted.</summary>
@@ -69,6 +76,7 @@ public readonly record struct RequestShape
         {
             GrantType = request.GrantType,
             Scope = request.GrantType == GrantTypes.ClientCredentials ? request.Scope : null,
+            Dpop = request.DpopJkt is not null,
         };
 
     /// <summary>A client that proved itself was answered.</summary>

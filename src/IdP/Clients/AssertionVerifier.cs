@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using IdP.Issuers;
@@ -28,22 +27,8 @@ public sealed class AssertionVerifier(IssuerDirectory issuers, TimeProvider cloc
     /// <summary>E-108: RFC7515-5.2. The key's own type must fit the algorithm, so no key can be taken for another kind.</summary>
     public static Refusal? SignatureHolds(ClientAssertion assertion, SecurityKey key)
     {
-        var algorithm = assertion.Algorithm!;
-        if (!key.CryptoProviderFactory.IsSupportedAlgorithm(algorithm, key)) return Refusal.InvalidClient("the key does not fit the signature algorithm").Because($"a key for {algorithm}", key.GetType().Name);
-
-        var dot = assertion.Jwt.LastIndexOf('.');
-        var signed = Encoding.ASCII.GetBytes(assertion.Jwt, 0, dot);
-        var signature = Base64Url.DecodeFromChars(assertion.Jwt.AsSpan(dot + 1));
-
-        var provider = key.CryptoProviderFactory.CreateForVerifying(key, algorithm);
-        try
-        {
-            return provider.Verify(signed, signature) ? null : Refusal.InvalidClient("the signature does not verify").Because("a signature by the client's key", "another signature");
-        }
-        finally
-        {
-            key.CryptoProviderFactory.ReleaseSignatureProvider(provider);
-        }
+        if (!assertion.Jws.Fits(key)) return Refusal.InvalidClient("the key does not fit the signature algorithm").Because($"a key for {assertion.Algorithm}", key.GetType().Name);
+        return assertion.Jws.IsSignedBy(key) ? null : Refusal.InvalidClient("the signature does not verify").Because("a signature by the client's key", "another signature");
     }
 
     /// <summary>
@@ -52,7 +37,7 @@ public sealed class AssertionVerifier(IssuerDirectory issuers, TimeProvider cloc
     /// </summary>
     public UsedAssertion Used(ClientAssertion assertion, ParsedSecret presented)
     {
-        var identity = assertion.JwtId is { } jti ? "jti\n" + jti : "jwt\n" + assertion.Jwt[..assertion.Jwt.LastIndexOf('.')];
+        var identity = assertion.JwtId is { } jti ? "jti\n" + jti : $"jwt\n{assertion.Jws.SigningInput}";
         var key = SHA256.HashData(Encoding.UTF8.GetBytes($"{IssuerOf(presented).Name}\n{presented.Id}\n{identity}"));
         return new UsedAssertion(key, assertion.Time("exp")!.Value);
     }

@@ -18,6 +18,9 @@ public sealed record AuthenticatedClient
     /// <summary>The assertion that must be spent in the transaction of this request; null when there was none.</summary>
     public UsedAssertion? Assertion { get; internal init; }
 
+    /// <summary>The key it proved to hold with this request, which its tokens are bound to (RFC9449-5).</summary>
+    public ProvenKey Key { get; internal init; } = ProvenKey.None;
+
     /// <summary>What it had registered and now proved itself with; null for a public client, and when the validator did not say.</summary>
     public Secret? Secret { get; internal init; }
 

@@ -17,6 +17,7 @@ public sealed class Issuer
         Path = new Uri(url).AbsolutePath.TrimEnd('/');
         IsHttps = url.StartsWith("https://", StringComparison.Ordinal);
         TokenEndpoint = url + profile.Paths.Token;
+        UserInfoEndpoint = url + profile.Paths.UserInfo;
     }
 
     /// <summary>The short name in configuration and in the database. Never shown to clients.</summary>
@@ -34,8 +35,13 @@ public sealed class Issuer
 
     public string TokenEndpoint { get; }
 
+    public string UserInfoEndpoint { get; }
+
     /// <summary>RS256, PS256 or ES256: what new signing keys are made for.</summary>
     public string SigningAlgorithm { get; init; } = "RS256";
+
+    /// <summary>True asks every DPoP proof for a nonce of ours (RFC9449-8).</summary>
+    public bool DpopNonceRequired { get; init; }
 
     /// <summary>Which business certificates are believed. Null: none.</summary>
     public BusinessCertificatePolicy? Certificates { get; init; }

@@ -14,7 +14,7 @@ public sealed class BrowserClientCors(ClientStore clients) : ICorsPolicyProvider
         if (context.GetEndpoint()?.Metadata.GetMetadata<Issuer>() is not { } issuer) return null;
 
         var origin = context.Request.Headers.Origin.ToString();
-        var policy = new CorsPolicyBuilder().WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type").SetPreflightMaxAge(PreflightMaxAge);
+        var policy = new CorsPolicyBuilder().WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type", "DPoP").WithExposedHeaders("DPoP-Nonce", "WWW-Authenticate").SetPreflightMaxAge(PreflightMaxAge);
         if (await clients.AnyRedirectOriginAsync(issuer.Name, origin, context.RequestAborted)) policy.WithOrigins(origin);
         return policy.Build();
     }

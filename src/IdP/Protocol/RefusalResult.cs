@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using IdP.Rules;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Protocol;
@@ -18,6 +19,7 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
         response.StatusCode = refusal switch
         {
             { Code: "invalid_client" or "invalid_token" } => StatusCodes.Status401Unauthorized,
+            { Code: "invalid_dpop_proof" or "use_dpop_nonce" } when IsAtResource => StatusCodes.Status401Unauthorized, // RFC9449-7.1, RFC9449-9
             { Code: "insufficient_scope" } => StatusCodes.Status403Forbidden,
             { Code: "server_error" } => StatusCodes.Status500InternalServerError,
             { Code: "temporarily_unavailable" } => StatusCodes.Status503ServiceUnavailable,
@@ -29,6 +31,10 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
         if (refusal.Code == "invalid_client" && httpContext.Request.Headers.Authorization.Count > 0)
         {
             response.Headers.WWWAuthenticate = $"Basic realm=\"{exchange.Issuer.Url}\", charset=\"UTF-8\"";
+        }
+        else if (IsAtResource && exchange.Issuer.Profile.Dpop is { } dpop && IsAboutAKey(httpContext, refusal))
+        {
+            response.Headers.WWWAuthenticate = $"DPoP realm=\"{exchange.Issuer.Url}\", error=\"{refusal.Code}\", error_description=\"{Describe(httpContext)}\", algs=\"{string.Join(' ', dpop.Algorithms)}\"";
         }
         else if (refusal.Code is "invalid_token" or "insufficient_scope")
         {
@@ -51,6 +57,13 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
         response.Headers.CacheControl = "no-store";
         response.Headers.Pragma = "no-cache";
     }
+
+    /// <summary>An access token is presented, and not a client.</summary>
+    private bool IsAtResource => exchange.Endpoint == "userinfo";
+
+    // RFC9449-7.1: whoever came with a token that is bound to a key, or says so, is told of DPoP; everybody else of Bearer.
+    private static bool IsAboutAKey(HttpContext http, Refusal refusal) =>
+        refusal.Rule == "RFC9449-7.2" || (refusal.Code != "invalid_request" && http.Request.Headers.Authorization.ToString().StartsWith("DPoP ", StringComparison.OrdinalIgnoreCase));
 
     private string Describe(HttpContext http) =>
         Description(exchange, http.RequestServices.GetRequiredService<IOptions<IdPOptions>>().Value.TestDeployment);

@@ -103,7 +103,7 @@ public sealed class IssuerConfiguration
         if (!SigningKeys.Algorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningKeys.Algorithms)}.");
 
         var certificates = ReadCertificates(key, issuer);
-        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, Certificates = certificates };
+        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, DpopNonceRequired = issuer.DpopNonceRequired, Certificates = certificates };
     }
 
     private string? ReadUrl(string key, string? configured)

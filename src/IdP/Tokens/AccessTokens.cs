@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IdP.Issuers;
 using IdP.Rules.Grants;
 using IdP.Storage;
@@ -34,6 +35,7 @@ public sealed class AccessTokens(GrantStore grants, OwnJwts ownJwts)
             Subject = read.Subject,
             Scope = read.GetPayloadValue<string>("scope"),
             ClientAmr = read.TryGetPayloadValue<string>("client_amr", out var amr) ? amr : "",
+            DpopJkt = read.TryGetPayloadValue<JsonElement>("cnf", out var confirmation) && confirmation.TryGetProperty("jkt", out var jkt) ? jkt.GetString() : null,
             Issued = new DateTimeOffset(read.IssuedAt, TimeSpan.Zero),
             Expires = new DateTimeOffset(read.ValidTo, TimeSpan.Zero),
             Revoked = revoked ? DateTimeOffset.UnixEpoch : null,

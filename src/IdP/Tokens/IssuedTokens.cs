@@ -9,6 +9,9 @@ namespace IdP.Tokens;
 /// <param name="Commit">What must be on disk before any of it is answered.</param>
 public sealed record IssuedTokens(string AccessToken, int ExpiresIn, string Scope, TokenCommit Commit)
 {
+    /// <summary>How it is presented: <c>Bearer</c>, or <c>DPoP</c> for a token that is bound to a key (RFC9449-5).</summary>
+    public string TokenType { get; init; } = "Bearer";
+
     public string? IdToken { get; init; }
 
     public string? RefreshToken { get; init; }

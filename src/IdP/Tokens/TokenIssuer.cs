@@ -30,6 +30,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         {
             Now = now,
             Assertion = grant.Client.Assertion,
+            Proof = grant.Client.Key.Proof,
             SpendCode = grant.Code,
             SpendRefreshToken = grant.SpentRefreshToken,
             ExtendRefreshToken = grant.KeptRefreshToken is { } kept ? (kept, IdleEnd(grant, issuer, now)) : null,
@@ -42,15 +43,16 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
                 ? await IdTokenAsync(grant, person, issuer, accessToken, now, ct)
                 : null,
             RefreshToken = refreshToken,
+            TokenType = grant.Client.Key.Thumbprint is null ? "Bearer" : "DPoP",
         };
     }
 
-    // E-213 to E-215, D-06: confidential and registered for it. A refresh carries its own successor.
+    // E-213 to E-215, D-06: confidential, or bound to a key, and registered for it. A refresh carries its own successor.
     private static string? NextRefreshToken(ValidatedGrant grant, Issuer issuer)
     {
         if (grant.NextRefreshToken is { } decided) return decided;
         var client = grant.Client.Client;
-        return grant.Grant is not null && !client.IsPublic && client.GrantTypes.Contains(GrantTypes.RefreshToken) ? Handles.New(issuer.Profile) : null;
+        return grant.Grant is not null && issuer.Profile.GivesRefreshTokensTo(client) && client.GrantTypes.Contains(GrantTypes.RefreshToken) ? Handles.New(issuer.Profile) : null;
     }
 
     private static RefreshToken RefreshToken(ValidatedGrant grant, Issuer issuer, DateTimeOffset now) => new()
@@ -58,6 +60,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         Grant = grant.Grant!,
         Scope = grant.RefreshScope,
         Expires = IdleEnd(grant, issuer, now),
+        DpopJkt = grant.Client.Client.IsPublic ? grant.Client.Key.Thumbprint : null, // RFC9449-5: a confidential client has its own proof
         SuccessorSalt = Handles.NewSalt(),
     };
 
@@ -76,6 +79,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         Subject = grant.Grant?.Subject ?? grant.Client.Id,
         Scope = grant.Scope,
         ClientAmr = grant.Client.ClientAmr,
+        DpopJkt = grant.Client.Key.Thumbprint,
         Issued = now,
         Expires = now + lifetime,
     };
@@ -92,6 +96,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
             CreationTime = now.UtcDateTime,
             Lifetime = (int)lifetime.TotalSeconds,
             AccessTokenType = AccessTokenFormat.Jwt,
+            Confirmation = grant.Client.Key.Thumbprint is { } jkt ? $$"""{"jkt":"{{jkt}}"}""" : null, // RFC9449-6.1
         };
 
         token.Claims.Add(new("sub", grant.Grant?.Subject ?? client.ClientId));

@@ -87,7 +87,7 @@ public sealed class ClientDocumentTests
     [Fact]
     public void A_document_that_was_written_reads_as_the_same_client()
     {
-        foreach (var client in new[] { Basic, WithKey, WithCertificate, Browser, Native, WithKey with { Secrets = [], JwksUri = "https://rp.example/keys" }, Given.Client() with { Secrets = [], JwksUri = null } })
+        foreach (var client in new[] { Basic, WithKey, WithCertificate, Browser, Native, WithKey with { Secrets = [], JwksUri = "https://rp.example/keys" }, WithKey with { RequireSignedRequestObject = true }, Given.Client() with { Secrets = [], JwksUri = null, RequireSignedRequestObject = false } })
         {
             var once = Read(client);
             var twice = Read(once);

@@ -39,6 +39,14 @@ public sealed class ClientRegistrationRulesTests
     public void A_web_client_authenticates() =>
         IsRefused("token_endpoint_auth_method E-329", Basic with { TokenEndpointAuthMethod = "none" });
 
+    [Fact, Spec("RFC9101-10.5")]
+    public void Who_must_sign_requests_has_a_key()
+    {
+        IsRefused("require_signed_request_object RFC9101-10.5", Basic with { RequireSignedRequestObject = true });
+        IsRefused("require_signed_request_object RFC9101-10.5", WithCertificate with { RequireSignedRequestObject = true });
+        IsSound(WithKey with { RequireSignedRequestObject = true });
+    }
+
     [Fact, Spec("RFC7591-2")]
     public void A_method_that_nobody_offers_is_refused() =>
         IsRefused("token_endpoint_auth_method RFC7591-2", Basic with { TokenEndpointAuthMethod = "client_secret_jwt" });

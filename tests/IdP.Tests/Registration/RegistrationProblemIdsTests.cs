@@ -60,6 +60,7 @@ public sealed class RegistrationProblemIdsTests
     private static IEnumerable<RegistrationProblem> OfClients() =>
     [
         .. Problems(Basic with { AgencyId = "7" }),
+        .. Problems(Basic with { RequireSignedRequestObject = true }),
         .. Problems(Basic with { Issuer = "other", ApplicationType = ApplicationType.Native }, existing: Basic),
         .. Problems(Basic with { ClientId = "", ClientName = "", GrantTypes = [], RedirectUris = [], OrganizationNumber = "1", AccessTokenLifetime = TimeSpan.Zero }),
         .. Problems(Basic with { ClientId = "a b", ClientName = new('a', 61), GrantTypes = ["implicit", "refresh_token", "refresh_token"], Scopes = ["a b", "a b", new('a', 2000)] }),

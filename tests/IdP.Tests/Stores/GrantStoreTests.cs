@@ -15,6 +15,21 @@ public sealed class GrantStoreTests : IDisposable
 
     public void Dispose() => test.Dispose();
 
+    [Fact, Spec("RFC9449-11.1")]
+    public async Task A_proof_is_remembered_with_what_it_was_sent_for()
+    {
+        await grants.AddCodeAsync("code", Given.Code());
+        await grants.AddCodeAsync("other", Given.Code());
+        var (assertion, other, proof) = (Given.Assertion(), Given.Assertion(), Given.Assertion());
+
+        Assert.Equal(TokenCommitOutcome.Committed, await grants.CommitAsync(new() { Now = Given.Now, Assertion = assertion, Proof = proof, SpendCode = "code" }));
+        Assert.Equal(TokenCommitOutcome.ProofUsedBefore, await grants.CommitAsync(new() { Now = Given.Now, Assertion = other, Proof = proof, SpendCode = "other" }));
+
+        Assert.Null((await grants.FindCodeAsync("other"))!.Spent);
+        Assert.False(await grants.SpendAssertionAsync(other, Given.Now)); // it was seen
+        Assert.False(new TokenCommit { Now = Given.Now, Proof = proof }.IsEmpty);
+    }
+
     [Fact]
     public async Task A_code_comes_back_with_its_grant_as_it_went_in()
     {

@@ -52,6 +52,11 @@ public sealed class ImpactTests
         { "PKCE is required and was used", SignIn, client => client with { RequirePkce = true }, null },
         { "PKCE is required and was not used", SignIn with { Pkce = false }, client => client with { RequirePkce = true }, "E-283" },
 
+        { "bound tokens are required and were used", Code with { Dpop = true }, client => client with { DpopBoundAccessTokens = true }, null },
+        { "bound tokens are required and were not used", Code, client => client with { DpopBoundAccessTokens = true }, "RFC9449-5.2" },
+        { "signed requests are required and were used", SignIn with { SignedRequest = true }, client => client with { RequireSignedRequestObject = true }, null },
+        { "signed requests are required and were not used", SignIn, client => client with { RequireSignedRequestObject = true }, "RFC9101-10.5" },
+
         { "the code grant goes: sign-in", SignIn, client => client with { GrantTypes = ["client_credentials"] }, "RFC6749-4.1.2.1" },
         { "the code grant goes: token", Code, client => client with { GrantTypes = ["client_credentials"] }, "E-264" },
         { "the refresh grant goes: token", Code, client => client with { GrantTypes = ["authorization_code"] }, null },

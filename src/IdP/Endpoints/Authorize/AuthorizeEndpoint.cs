@@ -8,7 +8,7 @@ using IdP.Storage;
 namespace IdP.Endpoints.Authorize;
 
 /// <summary>Where a sign-in begins. RFC6749-3.1, OIDCC-3.1.2.</summary>
-public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, TestSignIn signIn, IdTokenHints hints, TestFaults faults, TimeProvider clock)
+public sealed class AuthorizeEndpoint(ClientStore clients, RequestObjects requestObjects, BrowserSessions sessions, CodeIssuer codes, SignInPages pages, TestSignIn signIn, IdTokenHints hints, TestFaults faults, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
@@ -16,6 +16,7 @@ public sealed class AuthorizeEndpoint(ClientStore clients, BrowserSessions sessi
         if ((await AuthorizeForm.ReadAsync(exchange)).Refused(out var refusal, out var request)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
         var client = request.ClientId is { } id ? await clients.FindAsync(exchange.Issuer.Name, id, exchange.Aborted) : null;
         exchange.ClientId = client?.ClientId;
+        if ((await requestObjects.OpenAsync(exchange, request, client)).Refused(out refusal, out request)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
         if (AuthorizeRules.CheckAddressee(exchange.Trace, request, client) is { } nobody) return pages.Error(exchange, nobody, client, request);
 
         if (await faults.StrikeAsync(exchange, client!) is { } fault) return pages.Refuse(exchange, request, client!, fault);

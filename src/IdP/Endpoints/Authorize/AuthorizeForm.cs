@@ -35,6 +35,7 @@ public static class AuthorizeForm
         IdTokenHint = form["id_token_hint"],
         Request = form["request"],
         RequestUri = form["request_uri"],
+        DpopJkt = form["dpop_jkt"],
         HasRepeatedParameter = form.HasRepeatedParameter,
     };
 }

@@ -40,6 +40,7 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
             RedirectUri = request.RedirectUri!,
             CodeChallenge = request.CodeChallenge,
             Nonce = request.Nonce,
+            DpopJkt = issuer.Profile.Dpop is null ? null : request.DpopJkt,
             Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
         });
         usage.Granted(client, RequestShape.Of(request, client));

@@ -37,7 +37,7 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
         {
             json.WriteStartObject();
-            json.WriteBoolean("request_parameter_supported", false);
+            json.WriteBoolean("request_parameter_supported", profile.RequestObjects is not null);
             json.WriteBoolean("authorization_response_iss_parameter_supported", true);
             json.WriteString("introspection_endpoint", issuer.Url + profile.Paths.Introspection);
             json.WriteBoolean("claims_parameter_supported", false);
@@ -78,6 +78,13 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
         json.WriteBoolean("backchannel_logout_supported", true);
         json.WriteBoolean("backchannel_logout_session_supported", true);
         Array(json, "claims_supported", ClaimsOf(profile));
+        if (profile.Dpop is { } dpop) Array(json, "dpop_signing_alg_values_supported", dpop.Algorithms); // RFC9449-5.1
+        if (profile.RequestObjects is { } requestObjects)
+        {
+            // RFC9101-10.5: each client's registration says whether it signs.
+            Array(json, "request_object_signing_alg_values_supported", requestObjects.Algorithms);
+            json.WriteBoolean("require_signed_request_object", false);
+        }
     }
 
     private static IEnumerable<string> ClaimsOf(Rules.Profiles.Profile profile) =>

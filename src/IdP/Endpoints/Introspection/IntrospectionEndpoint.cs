@@ -61,7 +61,7 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
             {
                 json.WriteString("iss"u8, issuer);
                 json.WriteString("sub"u8, token.Subject);
-                json.WriteString("token_type"u8, "Bearer"u8);
+                json.WriteString("token_type"u8, token.DpopJkt is null ? "Bearer"u8 : "DPoP"u8);
                 json.WriteNumber("expires_in"u8, token.Expires.ToUnixTimeSeconds() - now.ToUnixTimeSeconds()); // ID-porten's own, beside RFC7662-2.2
                 json.WriteNumber("exp"u8, token.Expires.ToUnixTimeSeconds());
                 json.WriteNumber("iat"u8, token.Issued.ToUnixTimeSeconds());
@@ -69,6 +69,14 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
                 json.WriteString("client_id"u8, token.ClientId);
                 if (organizationNumber is not null) json.WriteString("client_orgno"u8, organizationNumber);
                 if (token.ClientAmr.Length > 0) json.WriteString("client_amr"u8, token.ClientAmr);
+                if (token.DpopJkt is { } thumbprint)
+                {
+                    // RFC9449-6.2
+                    json.WriteStartObject("cnf"u8);
+                    json.WriteString("jkt"u8, thumbprint);
+                    json.WriteEndObject();
+                }
+
                 if (token.Grant is { } grant)
                 {
                     json.WriteString("acr"u8, grant.Acr);

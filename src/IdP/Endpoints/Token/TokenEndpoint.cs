@@ -3,6 +3,7 @@ using IdP.Clients;
 using IdP.Grants;
 using IdP.Protocol;
 using IdP.Rules;
+using IdP.Rules.Grants;
 using IdP.Rules.Token;
 using IdP.Rules.Usage;
 using IdP.Storage;
@@ -13,6 +14,7 @@ namespace IdP.Endpoints.Token;
 /// <summary>Exchanges a grant for tokens. RFC6749-3.2, OIDCC-3.1.3; E-001, E-027. Never a redirect (E-025), never a cookie.</summary>
 public sealed class TokenEndpoint(
     ClientAuthenticator clients,
+    DpopProofs proofs,
     AuthorizationCodeGrant authorizationCode,
     RefreshTokenGrant refreshToken,
     TokenIssuer issuer,
@@ -27,20 +29,24 @@ public sealed class TokenEndpoint(
 
         // 2. Who asks?
         if ((await clients.ProveAsync(exchange, form.Form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
+        if (proofs.Read(exchange, exchange.Issuer.TokenEndpoint).Refused(out refusal, out var key)) return await RefuseAsync(exchange, client, refusal);
+        var request = form.Request;
+        if (key.Thumbprint is not null) (request, client) = (request with { DpopJkt = key.Thumbprint }, client with { Key = key });
 
         // 3. May this client ask in this way?
-        if (TokenRequestRules.Check(exchange.Trace, form.Request, client.Client, exchange.Issuer.Profile) is { } notAllowed) return await RefuseAsync(exchange, client, notAllowed);
+        if (TokenRequestRules.Check(exchange.Trace, request, client.Client, exchange.Issuer.Profile) is { } notAllowed) return await RefuseAsync(exchange, client, notAllowed);
 
         // 4. Does the grant hold?
-        if ((await RedeemAsync(exchange, form.Request, client)).Refused(out refusal, out var grant)) return await RefuseAsync(exchange, client, refusal);
+        if ((await RedeemAsync(exchange, request, client)).Refused(out refusal, out var grant)) return await RefuseAsync(exchange, client, refusal);
 
         // 5. Then here are the tokens, once they are on disk.
         var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
         return await grants.CommitAsync(tokens.Commit) switch
         {
-            TokenCommitOutcome.Committed => Grant(form.Request, client, tokens),
+            TokenCommitOutcome.Committed => Grant(request, client, tokens),
             TokenCommitOutcome.AssertionUsedBefore => exchange.Refuse(exchange.Trace.Ask("E-093", ClientAuthenticator.NotReplayed(first: false))!),
-            TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, form.Request, client),
+            TokenCommitOutcome.ProofUsedBefore => exchange.Refuse(exchange.Trace.Ask("RFC9449-11.1", DpopProofs.NotReplayed(first: false))!),
+            TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, request, client),
             _ => throw new UnreachableException(),
         };
     }
@@ -62,7 +68,7 @@ public sealed class TokenEndpoint(
         if ((await RedeemAsync(exchange, request, client)).Refused(out var refusal, out var grant)) return exchange.Refuse(refusal);
 
         var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
-        return await grants.CommitAsync(tokens.Commit with { Assertion = null }) == TokenCommitOutcome.Committed
+        return await grants.CommitAsync(tokens.Commit with { Assertion = null, Proof = null }) == TokenCommitOutcome.Committed
             ? Grant(request, client, tokens)
             : exchange.Refuse(exchange.Trace.Ask("E-143", Refusal.InvalidGrant("the grant was redeemed by another request at the same time"))!);
     }
@@ -73,10 +79,15 @@ public sealed class TokenEndpoint(
         return new TokenResponse(tokens);
     }
 
-    /// <summary>A refused request has used up its assertion as well (E-093); a replayed one is refused for that first.</summary>
+    /// <summary>A refused request has used up its assertion and its proof as well (E-093, RFC9449-11.1); a replayed one is refused for that first.</summary>
     private async Task<IResult> RefuseAsync(ProtocolExchange exchange, AuthenticatedClient client, Refusal refusal)
     {
-        var first = client.Assertion is null || await grants.SpendAssertionAsync(client.Assertion, clock.GetUtcNow());
-        return exchange.Refuse(ClientAuthenticator.NotReplayed(first) is { } replayed ? exchange.Trace.Ask("E-093", replayed)! : refusal);
+        var first = await SpendAsync(client.Assertion);
+        if (ClientAuthenticator.NotReplayed(first) is { } replayed) return exchange.Refuse(exchange.Trace.Ask("E-093", replayed)!);
+
+        first = await SpendAsync(client.Key.Proof);
+        return exchange.Refuse(DpopProofs.NotReplayed(first) is { } again ? exchange.Trace.Ask("RFC9449-11.1", again)! : refusal);
     }
+
+    private async ValueTask<bool> SpendAsync(UsedAssertion? presented) => presented is null || await grants.SpendAssertionAsync(presented, clock.GetUtcNow());
 }

@@ -17,7 +17,7 @@ public sealed class TokenResponse(IssuedTokens tokens) : IResult
         json.WriteStartObject();
         json.WriteString("access_token"u8, tokens.AccessToken);
         if (tokens.IdToken is { } idToken) json.WriteString("id_token"u8, idToken);
-        json.WriteString("token_type"u8, "Bearer"u8); // D-41
+        json.WriteString("token_type"u8, tokens.TokenType); // D-41
         json.WriteNumber("expires_in"u8, tokens.ExpiresIn); // E-206, E-207
         if (tokens.RefreshToken is { } refreshToken) json.WriteString("refresh_token"u8, refreshToken);
         json.WriteString("scope"u8, tokens.Scope); // E-211, D-42

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using IdP.Clients;
 using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Grants;
@@ -12,15 +13,16 @@ using Microsoft.Extensions.Primitives;
 namespace IdP.Endpoints.UserInfo;
 
 /// <summary>Says who the person behind an access token is. OIDCC-5.3.</summary>
-public sealed class UserInfoEndpoint(AccessTokens accessTokens, ClientStore clients, IProfileService profiles, TimeProvider clock)
+public sealed class UserInfoEndpoint(AccessTokens accessTokens, DpopProofs proofs, ClientStore clients, IProfileService profiles, TimeProvider clock)
 {
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
-        if ((await BearerAsync(exchange)).Refused(out var refusal, out var token)) return exchange.Refuse(refusal);
+        if ((await TokenAsync(exchange)).Refused(out var refusal, out var presented)) return exchange.Refuse(refusal);
 
-        var known = await accessTokens.FindAsync(token, exchange.Issuer, exchange.Aborted);
+        var known = await accessTokens.FindAsync(presented.Token, exchange.Issuer, exchange.Aborted);
         exchange.ClientId = known?.ClientId;
         if (AccessTokenRules.Check(exchange.Trace, known, exchange.Issuer.Name, clock.GetUtcNow()) is { } invalid) return exchange.Refuse(invalid);
+        if (await PresenterMayAsync(exchange, presented, known!) is { } another) return exchange.Refuse(another);
         if (exchange.Trace.Ask("OIDCC-5.3.1", OpenIdWasGranted(known!)) is { } insufficient) return exchange.Refuse(insufficient);
 
         var person = known!.Grant!;
@@ -34,10 +36,13 @@ public sealed class UserInfoEndpoint(AccessTokens accessTokens, ClientStore clie
         return new Answer(person.Subject, context.IssuedClaims);
     }
 
-    // RFC6750-2: the header, whose scheme has no case (E-312), or a form body; never the query, and never both.
-    private static async ValueTask<Result<string>> BearerAsync(ProtocolExchange exchange)
+    /// <summary>An access token as it came.</summary>
+    private sealed record Presented(string Token, bool WithProof);
+
+    // RFC6750-2, RFC9449-7.1: the header, whose scheme has no case (E-312), or a form body; never the query, and never both.
+    private static async ValueTask<Result<Presented>> TokenAsync(ProtocolExchange exchange)
     {
-        const string scheme = "Bearer ";
+        const string bearer = "Bearer ", dpop = "DPoP ";
         var http = exchange.Http.Request;
         string? body = null;
 
@@ -50,12 +55,29 @@ public sealed class UserInfoEndpoint(AccessTokens accessTokens, ClientStore clie
         return (http.Headers.Authorization, body) switch
         {
             ({ Count: 0 }, null) => exchange.Trace.Ask("E-310", Refusal.InvalidToken("the request carries no access token"))!,
-            ({ Count: 0 }, { } token) => token,
-            ({ Count: 1 } header, null) when header[0] is { } value && value.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) => value[scheme.Length..].Trim(),
-            (StringValues, null) => exchange.Trace.Ask("E-310", Refusal.InvalidToken("the Authorization header is not Bearer"))!,
+            ({ Count: 0 }, { } token) => new Presented(token, WithProof: false),
+            ({ Count: 1 } header, null) when header[0] is { } value && value.StartsWith(bearer, StringComparison.OrdinalIgnoreCase) => new Presented(value[bearer.Length..].Trim(), WithProof: false),
+            ({ Count: 1 } header, null) when header[0] is { } value && value.StartsWith(dpop, StringComparison.OrdinalIgnoreCase) && exchange.Issuer.Profile.Dpop is not null => new Presented(value[dpop.Length..].Trim(), WithProof: true),
+            (StringValues, null) => exchange.Trace.Ask("E-310", Refusal.InvalidToken("the Authorization header is neither Bearer nor DPoP"))!,
             _ => exchange.Trace.Ask("RFC6750-2", Refusal.InvalidRequest("The access token was sent in more than one way."))!,
         };
     }
+
+    // A token that is bound to a key is good for nothing without a proof, however it is presented.
+    private async ValueTask<Refusal?> PresenterMayAsync(ProtocolExchange exchange, Presented presented, AccessToken token)
+    {
+        if (!presented.WithProof) return exchange.Trace.Ask("RFC9449-7.2", TokenIsNotBound(token));
+        if ((await proofs.AcceptAsync(exchange, exchange.Issuer.UserInfoEndpoint, presented.Token)).Refused(out var refusal, out var key)) return refusal;
+        return exchange.Trace.Ask("RFC9449-7.1", ProofIsThere(key)) ?? exchange.Trace.Ask("RFC9449-4.3.12", KeyIsTheTokens(key, token));
+    }
+
+    private static Refusal? TokenIsNotBound(AccessToken token) =>
+        token.DpopJkt is null ? null : Refusal.InvalidToken("the token is bound to a key, and was presented without proof of it").Because("Authorization: DPoP and a proof", "Bearer");
+
+    private static Refusal? ProofIsThere(ProvenKey key) => key.Thumbprint is null ? Refusal.InvalidDpopProof("there is no DPoP header").Because("a DPoP proof", null) : null;
+
+    private static Refusal? KeyIsTheTokens(ProvenKey key, AccessToken token) =>
+        token.DpopJkt == key.Thumbprint ? null : Refusal.InvalidToken("the token is bound to another key, or to none").Because(token.DpopJkt ?? "Bearer", key.Thumbprint);
 
     private static Refusal? OpenIdWasGranted(AccessToken token) =>
         token.Grant is not null && Scopes.Read(token.Scope).Contains(Scopes.OpenId)
