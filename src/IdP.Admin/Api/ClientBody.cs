@@ -8,12 +8,12 @@ namespace IdP.Admin.Api;
 /// <summary>The body that describes a client: a registration document, and beside it what administrators keep about the client.</summary>
 internal sealed record ClientBody(JsonObject Document, Notes Notes)
 {
-    private const string Description = "description";
-    private const string Contacts = "contacts";
-    private const string ManagedBy = "managed_by";
+    public const string Description = "description";
+    public const string Contacts = "contacts";
+    public const string ManagedBy = "managed_by";
 
     /// <summary>What our own answers have more than a document has; sent back, it is not read.</summary>
-    private const string Registry = "registry";
+    public const string Registry = "registry";
 
     /// <summary>The document's own words, whatever they are; the rules judge them.</summary>
     public string? Text(string member) => Document[member] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
@@ -30,6 +30,14 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
 
     public static Reading<ClientBody> Of(ApiCall call, JsonObject members)
     {
+        var (body, problems) = Read(members);
+        return problems.Count > 0 ? call.Refused(problems) : body;
+    }
+
+    /// <summary>Tells the document from what administrators keep beside it.</summary>
+    /// <param name="members">Both together; the document is what remains of it.</param>
+    public static (ClientBody Body, IReadOnlyList<RegistrationProblem> Problems) Read(JsonObject members)
+    {
         members.Remove(Registry);
         var problems = new List<RegistrationProblem>();
         var notes = new Notes(
@@ -37,7 +45,7 @@ internal sealed record ClientBody(JsonObject Document, Notes Notes)
             [.. Addresses(members, problems)],
             Note(members, ManagedBy, problems));
         problems.AddRange(notes.Problems());
-        return problems.Count > 0 ? call.Refused(problems) : new ClientBody(members, notes);
+        return (new(members, notes), problems);
     }
 
     public static Reading<ClientBody> Of(ApiCall call, JsonDocument document)

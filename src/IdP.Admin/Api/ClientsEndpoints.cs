@@ -156,7 +156,7 @@ internal sealed class ClientsEndpoints(ConsoleStore store, Submissions submissio
     }
 
     /// <summary>The client as the patch sees it: scopes under the name that the patch uses, and keys only when the patch speaks of them, so that others keep their end.</summary>
-    private static JsonObject Patchable(StoredClient current, JsonObject patch)
+    internal static JsonObject Patchable(StoredClient current, JsonObject patch)
     {
         var members = JsonSerializer.SerializeToNode(ClientResource.Of(current), ApiJson.Options)!.AsObject();
         if (patch.ContainsKey("scopes")) members.Remove("scope");

@@ -6,6 +6,8 @@ using IdP.Admin.Clients;
 using IdP.Admin.Demo;
 using IdP.Admin.Explain;
 using IdP.Admin.Expiry;
+using IdP.Admin.Export;
+using IdP.Admin.Import;
 using IdP.Admin.Keys;
 using IdP.Admin.Members;
 using IdP.Admin.Pages;
@@ -90,6 +92,9 @@ public static class ConsoleServices
 
         services.AddSingleton<Drafts>();
         services.AddSingleton<Wizard>();
+        services.AddSingleton<ImportDrafts>();
+        services.AddSingleton<Importer>();
+        services.AddSingleton<ClientExport>();
 
         // Members
         services.AddSingleton<People>();

@@ -350,6 +350,7 @@ public static class ClientTexts
         AuditChannels.Api => new("through the API", "gjennom API-et", "gjennom API-et"),
         AuditChannels.Cli => new("on the command line", "på kommandolinjen", "på kommandolinja"),
         AuditChannels.Dcr => new("by dynamic registration", "ved dynamisk registrering", "ved dynamisk registrering"),
+        AuditChannels.Import => new("by import", "ved import", "ved import"),
         AuditChannels.Job => new("by itself", "av seg selv", "av seg sjølv"),
         AuditChannels.Folder => new("from the clients folder", "fra klientmappen", "frå klientmappa"),
         _ => Text.Same(channel),

@@ -24,6 +24,9 @@ public sealed class ClientDocument
         "agency_id", "ial", "default_aal", "allow_prompt_login", "certificate_lock", "jwks", "jwks_uri",
     ];
 
+    /// <summary>The names of everything that a document may say.</summary>
+    public static IReadOnlyList<string> Members => KnownMembers;
+
     private ClientDocument(IReadOnlyList<RegistrationProblem> problems) => Problems = problems;
 
     /// <summary>The client, without what it proves itself with. Null when there is no document to speak of; not to be stored while there are problems.</summary>

@@ -15,6 +15,9 @@ public static class AuditChannels
     /// <summary>Dynamic client registration (RFC 7591).</summary>
     public const string Dcr = "dcr";
 
+    /// <summary>A file of registrations that somebody brought.</summary>
+    public const string Import = "import";
+
     /// <summary>Work of the program itself.</summary>
     public const string Job = "job";
 

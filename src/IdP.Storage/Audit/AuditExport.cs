@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,10 +6,6 @@ namespace IdP.Storage.Audit;
 /// <summary>Writes the trail for others to keep, row by row in its order; memory stays the same, however many. The stream stays open.</summary>
 public sealed class AuditExport(Database database)
 {
-    /// <summary>What a spreadsheet would take for a formula when a cell begins with it.</summary>
-    private static readonly SearchValues<char> FormulaStarts = SearchValues.Create("=+-@\t\r");
-    private static readonly SearchValues<char> Quoted = SearchValues.Create("\",\r\n");
-
     private static readonly string[] Heads =
     [
         "seq", "time", "id", "app_version", "action", "outcome", "reason_code",
@@ -38,7 +33,7 @@ public sealed class AuditExport(Database database)
     /// <summary>CSV (RFC 4180) in UTF-8 with a line of heads. A cell that a spreadsheet would run as a formula begins with an apostrophe.</summary>
     /// <inheritdoc cref="WriteNdjsonAsync"/>
     public Task<long> WriteCsvAsync(Stream output, string? organization = null, long from = 1, long to = long.MaxValue, CancellationToken cancellation = default) =>
-        WriteAsync(output, string.Join(',', Heads) + "\r\n", Csv, organization, from, to, cancellation);
+        WriteAsync(output, string.Join(',', Heads) + "\r\n", Line, organization, from, to, cancellation);
 
     private async Task<long> WriteAsync(Stream output, string head, Func<AuditRow, byte[]> line, string? organization, long from, long to, CancellationToken cancellation)
     {
@@ -60,7 +55,7 @@ public sealed class AuditExport(Database database)
         .. Encoding.ASCII.GetBytes($$""","hash":"{{Convert.ToHexStringLower(row.Hash)}}","prev_hash":"{{Convert.ToHexStringLower(row.PrevHash)}}"}"""), (byte)'\n',
     ];
 
-    private static byte[] Csv(AuditRow row)
+    private static byte[] Line(AuditRow row)
     {
         var (what, target, approval) = (row.Event, row.Event.Target, row.Event.Approval);
         string?[] cells =
@@ -71,15 +66,8 @@ public sealed class AuditExport(Database database)
             what.Changes, what.Reason, approval?.Id, approval?.Requester, approval?.Approver, what.Source.Channel, what.Source.Address, what.RequestId, what.TraceId,
             Convert.ToHexStringLower(row.PrevHash), Convert.ToHexStringLower(row.Hash),
         ];
-        return Encoding.UTF8.GetBytes(string.Join(',', cells.Select(Cell)) + "\r\n");
+        return Encoding.UTF8.GetBytes(Csv.Line(cells));
     }
 
     private static string? Number(long? number) => number?.ToString(CultureInfo.InvariantCulture);
-
-    private static string Cell(string? value)
-    {
-        if (string.IsNullOrEmpty(value)) return "";
-        var safe = FormulaStarts.Contains(value[0]) ? '\'' + value : value;
-        return safe.AsSpan().ContainsAny(Quoted) ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
 }

@@ -4,6 +4,7 @@ using IdP.Clients;
 using IdP.Issuers;
 using IdP.Rules;
 using IdP.Rules.Clients;
+using IdP.Rules.Registration;
 
 namespace IdP.Demo;
 
@@ -28,7 +29,7 @@ public static class DemoClients
 
         yield return Web(issuer, "demo-basic", "Demo: client_secret_basic", AuthenticationMethods.ClientSecretBasic, Shared("demo-basic", expiration));
         yield return Web(issuer, "demo-post", "Demo: client_secret_post", AuthenticationMethods.ClientSecretPost, Shared("demo-post", expiration)) with { AccessTokenFormat = AccessTokenFormat.Reference };
-        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = publicJwk, Expiration = expiration });
+        yield return Web(issuer, "demo-key", "Demo: private_key_jwt, registered key", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.JsonWebKey, Value = RegisteredKeyRules.Canonical(publicJwk), Expiration = expiration });
         yield return Web(issuer, "demo-certificate", "Demo: private_key_jwt, business certificate", AuthenticationMethods.PrivateKeyJwt, new Secret { Type = SecretTypes.BusinessCertificate, Value = Organization });
         yield return Public(issuer, "demo-browser", "Demo: single-page application", ApplicationType.Browser, Callback);
         yield return Public(issuer, "demo-native", "Demo: desktop program", ApplicationType.Native, "http://127.0.0.1:0/callback");

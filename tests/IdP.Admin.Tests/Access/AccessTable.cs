@@ -88,6 +88,10 @@ internal static class AccessTable
         /o/{organization}/settings | ManageMembers
         /o/{organization}/clients | SeeClients
         /o/{organization}/clients/disable | SeeClients | DisableClients
+        /o/{organization}/clients/import | EditClients
+        /o/{organization}/clients/import/{draft} | EditClients
+        /o/{organization}/clients/import/{draft}/report | EditClients
+        /o/{organization}/clients/export | SeeClients
         /o/{organization}/clients/{issuer}/{clientId} | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/credentials | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/credentials/new-secret | ManageCredentials

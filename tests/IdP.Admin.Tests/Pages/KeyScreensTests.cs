@@ -18,6 +18,8 @@ public sealed class KeyScreensTests(BrowserRun run) : BrowserTest(run)
         { "settings", "kari-console", "/o/991825827/clients/oidc/demo-basic/settings", HttpStatusCode.OK },
         { "history", "kari-console", "/o/991825827/clients/oidc/demo-basic/history", HttpStatusCode.OK },
         { "new-client", "kari-console", "/o/991825827/clients/new", HttpStatusCode.OK },
+        { "import", "kari-console", "/o/991825827/clients/import", HttpStatusCode.OK },
+        { "export", "kari-console", "/o/991825827/clients/export", HttpStatusCode.OK },
         { "approvals", "kari-console", "/o/991825827/approvals", HttpStatusCode.OK },
         { "organisation-home", "kari-console", "/o/991825827", HttpStatusCode.OK },
         { "clients", "kari-console", "/o/991825827/clients", HttpStatusCode.OK },

@@ -10,7 +10,7 @@ namespace IdP.Admin.Api.Registration;
 internal static class ClientMetadata
 {
     /// <summary>What of our own document a client may say of itself. Anything else it says is not understood, and so is ignored (RFC7591-2).</summary>
-    private static readonly string[] Understood =
+    internal static readonly string[] Understood =
     [
         "client_name", "application_type", "token_endpoint_auth_method", "grant_types", "redirect_uris", "post_logout_redirect_uris", "scope", "contacts", "jwks", "jwks_uri",
         "code_challenge_method", "access_token_format", "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage",

@@ -7,16 +7,17 @@ namespace IdP.Admin.Api.SelfService;
 /// <summary>A client as ID-porten's self-service writes it, to and from the registration document.</summary>
 internal static class SelfServiceClient
 {
-    private const string IntegrationType = "integration_type";
-    private const string TokenReference = "token_reference";
+    internal const string IntegrationType = "integration_type";
+    internal const string TokenReference = "token_reference";
 
     /// <summary>Said by scripts, and nothing to us: what the answer has besides, and addresses that no page of ours shows.</summary>
-    private static readonly string[] NotKept = ["client_uri", "logo_uri", "policy_uri", "tos_uri", "client_type", "display_name", "created", "last_updated", "client_secret_expires_at", "supplier_orgno", IntegrationType];
+    internal static readonly string[] NotKept = ["client_uri", "logo_uri", "policy_uri", "tos_uri", "client_type", "display_name", "created", "last_updated", "client_secret_expires_at", "supplier_orgno", IntegrationType];
 
     /// <summary>The kinds of integration that sign people in. The others are other products.</summary>
-    private static readonly string[] IntegrationTypes = ["idporten", "api_klient"];
+    internal static readonly string[] IntegrationTypes = ["idporten", "api_klient"];
 
-    private static readonly (string Theirs, string Ours)[] Formats = [("SELF_CONTAINED", "jwt"), ("OPAQUE", "reference")];
+    /// <summary>How an access token is given out, as they call it and as we do.</summary>
+    internal static readonly (string Theirs, string Ours)[] Formats = [("SELF_CONTAINED", "jwt"), ("OPAQUE", "reference")];
 
     /// <summary>The document that is asked for.</summary>
     public static Reading<JsonObject> ToDocument(ApiCall call, JsonObject sent, string organization)

@@ -79,17 +79,7 @@ public sealed class ListModel(ClientSearch search, ClientProblems problems, Issu
         var ct = HttpContext.RequestAborted;
         Problems = await problems.OfAsync(OrganizationNumber!, ct);
         Found = await search.FindAsync(
-            new ClientFilter
-            {
-                Organization = OrganizationNumber!,
-                Text = string.IsNullOrWhiteSpace(Text) ? null : Text.Trim(),
-                Issuer = NullIfEmpty(Issuer),
-                Method = NullIfEmpty(Method),
-                Status = Enum.TryParse<ClientStatus>(Status, ignoreCase: true, out var status) ? status : null,
-                EndsBefore = DaysOf(Expiring) is { } expiring ? Now.AddDays(expiring) : null,
-                UnusedSince = DaysOf(Unused) is { } unused ? Now.AddDays(-unused) : null,
-                Among = OnlyProblems == "true" ? Problems.Keys.ToHashSet() : null,
-            },
+            FilterOf(OrganizationNumber!, Request.Query, Now, Problems),
             Enum.TryParse<ClientOrder>(Sort, ignoreCase: true, out var order) ? order : ClientOrder.Name,
             Descending == "true",
             Sizes.FirstOrDefault(size => size.ToString(CultureInfo.InvariantCulture) == Size, Sizes[0]),
@@ -98,6 +88,28 @@ public sealed class ListModel(ClientSearch search, ClientProblems problems, Issu
             ct);
         if (Request.Headers.ContainsKey("HX-Request")) Response.Headers["HX-Push-Url"] = UrlWith([]);
     }
+
+    /// <summary>What a query of this list asks for; the same query asks an export for the same.</summary>
+    public static ClientFilter FilterOf(string organization, IQueryCollection query, DateTimeOffset now, IReadOnlyDictionary<(string Issuer, string ClientId), IReadOnlyList<RegistrationProblem>> problems)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        ArgumentNullException.ThrowIfNull(problems);
+        string? Asked(string name) => string.IsNullOrWhiteSpace(query[name]) ? null : query[name].ToString().Trim();
+        return new()
+        {
+            Organization = organization,
+            Text = Asked("text"),
+            Issuer = Asked("issuer"),
+            Method = Asked("method"),
+            Status = Enum.TryParse<ClientStatus>(Asked("status"), ignoreCase: true, out var status) ? status : null,
+            EndsBefore = DaysOf(Asked("expiring")) is { } expiring ? now.AddDays(expiring) : null,
+            UnusedSince = DaysOf(Asked("unused")) is { } unused ? now.AddDays(-unused) : null,
+            Among = Asked("problems") == "true" ? problems.Keys.ToHashSet() : null,
+        };
+    }
+
+    /// <summary>Where all that match are exported: the filters go along, and the place in the list does not.</summary>
+    public string ExportUrl => QueryHelpers.AddQueryString($"{Path}/export", Filters.Where(filter => !string.IsNullOrEmpty(filter.Value)).Select(filter => KeyValuePair.Create(filter.Name, filter.Value)));
 
     /// <summary>This list with something else asked for; what is empty is left out.</summary>
     public string UrlWith(params (string Name, string? Value)[] changes)
@@ -176,6 +188,4 @@ public sealed class ListModel(ClientSearch search, ClientProblems problems, Issu
 
     private static int? DaysOf(string? typed) =>
         int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var days) && days is > 0 and <= MostDays ? days : null;
-
-    private static string? NullIfEmpty(string? typed) => string.IsNullOrEmpty(typed) ? null : typed;
 }

@@ -216,14 +216,15 @@ public sealed class ListTests
     }
 
     [Fact]
-    public async Task Whoever_may_not_disable_sees_no_boxes()
+    public async Task Whoever_may_not_disable_exports_what_is_selected_and_no_more()
     {
         var rolf = await (await ConsoleHost.SharedAsync()).AsAsync("rolf-reader");
 
         var page = await rolf.OpenAsync(Clients);
 
-        Assert.Empty(page.Page.QuerySelectorAll("input[type=checkbox][name=client]"));
-        Assert.Null(page.Page.QuerySelector("a[href$='/clients/new']"));
+        Assert.NotEmpty(page.Page.QuerySelectorAll("input[type=checkbox][name=client]"));
+        Assert.Equal(["Export selected"], page.Page.QuerySelectorAll("#selected .actions button").Select(button => button.TextContent.Trim()));
+        Assert.Null(page.Page.QuerySelector("a[href$='/clients/new'], a[href$='/clients/import']"));
     }
 
     private static Task<Client> RegisterAsync(ConsoleHost console, Func<Client, Client> change) =>

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
 using IdP.Admin.Access;
+using IdP.Admin.Import;
 using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
 
@@ -65,7 +66,7 @@ public sealed class Drafts(ConsoleStore store)
     {
         ArgumentNullException.ThrowIfNull(actor);
         var now = store.Now;
-        return drafts.Where(draft => draft.OrganizationNumber == organization && draft.Subject == actor.Subject && draft.Expires > now);
+        return drafts.Where(draft => draft.OrganizationNumber == organization && draft.Subject == actor.Subject && draft.Expires > now && !draft.DraftId.StartsWith(ImportDrafts.Prefix));
     }
 
     private static ClientDraft Read(Draft row)
