@@ -135,6 +135,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         {
             KeyedByHandle(token, "access_tokens");
             token.Ignore(t => t.Grant);
+            token.Ignore(t => t.Audiences);
             OfGrant(token);
             token.HasIndex(t => t.Expires);
         });

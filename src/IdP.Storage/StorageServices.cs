@@ -23,6 +23,7 @@ public static class StorageServices
         services.AddSingleton<GrantStore>();
         services.AddSingleton<LogoutStore>();
         services.AddSingleton<TestFaultStore>();
+        services.AddSingleton<PushedRequestStore>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SigningKeyStore>();
         services.AddSingleton<IssuerSecretStore>();

@@ -5,6 +5,7 @@ using IdP.Endpoints.Explain;
 using IdP.Endpoints.Home;
 using IdP.Endpoints.Introspection;
 using IdP.Endpoints.Jwks;
+using IdP.Endpoints.PushedAuthorization;
 using IdP.Endpoints.Revocation;
 using IdP.Endpoints.Token;
 using IdP.Endpoints.UserInfo;
@@ -45,6 +46,7 @@ public static class IdPEndpoints
         Map(["POST"], paths.Token, host.Serve(issuer, "token", services.GetRequiredService<TokenEndpoint>().HandleAsync)).WithMetadata(BrowserClients);
         Map(["GET", "POST"], paths.UserInfo, host.Serve(issuer, "userinfo", services.GetRequiredService<UserInfoEndpoint>().HandleAsync)).WithMetadata(BrowserClients);
         Map(["POST"], paths.Revocation, host.Serve(issuer, "revocation", services.GetRequiredService<RevocationEndpoint>().HandleAsync)).WithMetadata(BrowserClients);
+        if (paths.PushedAuthorization is { } push) Map(["POST"], push, host.Serve(issuer, "par", services.GetRequiredService<PushedAuthorizationEndpoint>().HandleAsync)).WithMetadata(BrowserClients);
         Map(["POST"], paths.Introspection, host.Serve(issuer, "introspection", services.GetRequiredService<IntrospectionEndpoint>().HandleAsync));
 
         // For browsers: pages and redirects.

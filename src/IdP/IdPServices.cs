@@ -6,6 +6,7 @@ using IdP.Endpoints.Explain;
 using IdP.Endpoints.Home;
 using IdP.Endpoints.Introspection;
 using IdP.Endpoints.Jwks;
+using IdP.Endpoints.PushedAuthorization;
 using IdP.Endpoints.Revocation;
 using IdP.Endpoints.Token;
 using IdP.Endpoints.UserInfo;
@@ -100,6 +101,9 @@ public static class IdPServices
         services.AddSingleton<RevocationEndpoint>();
         services.AddSingleton<DiscoveryEndpoint>();
         services.AddSingleton<JwksEndpoint>();
+        services.AddSingleton<PushedAuthorizationEndpoint>();
+        services.AddSingleton<PushedRequests>();
+        services.AddSingleton<PushPace>();
         services.AddSingleton<AuthorizeEndpoint>();
         services.AddSingleton<RequestObjects>();
         services.AddSingleton<SignInEndpoint>();

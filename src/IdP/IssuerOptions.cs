@@ -6,11 +6,14 @@ public sealed class IssuerOptions
     /// <summary>The issuer identifier: an https URL without query, fragment or slash at the end, or a path below <see cref="IdPOptions.PublicOrigin"/> (<c>/</c>, <c>/oidc</c>).</summary>
     public string? Url { get; set; }
 
-    /// <summary>oidc or idporten.</summary>
+    /// <summary>oidc, idporten or idporten-2025.</summary>
     public string? Profile { get; set; }
 
     /// <summary>What new signing keys are made for: RS256 (the default), PS256 or ES256.</summary>
     public string SigningAlgorithm { get; set; } = "RS256";
+
+    /// <summary>What is said of its scopes; a scope that is not here has no attributes.</summary>
+    public List<ScopeOptions> Scopes { get; set; } = [];
 
     /// <summary>PEM files with the roots that business certificates must chain to. Relative to the content root.</summary>
     public List<string> TrustAnchors { get; set; } = [];

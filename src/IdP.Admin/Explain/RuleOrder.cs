@@ -18,8 +18,8 @@ public static class RuleOrder
     /// <summary>What every authorization request is asked.</summary>
     public static readonly IReadOnlyList<string> Authorize =
     [
-        "RFC6749-4.1.1", "E-279", "RFC6749-3.1", "E-295", "RFC9101-10.5", "E-278", "RFC6749-4.1.2.1", "OAUTH-MRTEP-2.1", "E-289", "E-282", "OIDCC-3.1.2.1", "E-296", "E-283",
-        "E-285", "E-286", "RFC7638-3", "OIDCC-3.1.2.6", "OIDCC-15.1",
+        "RFC6749-4.1.1", "E-279", "RFC6749-3.1", "E-295", "RFC9101-10.5", "RFC9126-6", "E-278", "RFC6749-4.1.2.1", "OAUTH-MRTEP-2.1", "E-289", "E-282", "OIDCC-3.1.2.1", "E-296", "E-283",
+        "E-285", "E-286", "RFC7638-3", "OIDCC-3.1.2.6", "OIDCC-15.1", "RFC8707-2",
     ];
 
     private static readonly IReadOnlyList<string> Form = ["E-009", "E-006", "E-020", "E-013", "E-111", "E-052"];
@@ -39,6 +39,8 @@ public static class RuleOrder
     private static readonly IReadOnlyList<IReadOnlyList<string>> OfToken =
         [.. from proof in Proofs from grant in Grants select (IReadOnlyList<string>)[.. Form, .. proof, .. Token, .. grant]];
 
+    private static readonly IReadOnlyList<IReadOnlyList<string>> OfPush = [.. Proofs.Select(proof => (IReadOnlyList<string>)[.. Form, .. proof, "RFC9126-2.1", .. Authorize])];
+
     private static readonly IReadOnlyList<IReadOnlyList<string>> OfAssertion = [.. Proofs.Where(proof => proof[0] == "E-113")];
 
     /// <summary>Rules that answer in the place of another.</summary>
@@ -49,6 +51,7 @@ public static class RuleOrder
     public static IReadOnlyList<string> NotReached(string endpoint, IReadOnlyList<string> asked) => endpoint switch
     {
         "token" => After(asked, OfToken),
+        "par" => After(asked, OfPush),
         "authorize" => After(asked, [Authorize]),
         _ => [],
     };

@@ -99,6 +99,7 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
         BackchannelLogoutUri = options.Value.PublicOrigin + BackChannelLogout.Path,
         BackchannelLogoutSessionRequired = true,
         Scopes = ["openid", "profile"],
+        RequirePushedAuthorizationRequests = true,
         Secrets = [.. keys.Select(PublicKey)],
     };
 
@@ -117,6 +118,7 @@ public sealed class ConsoleClient(ConsoleStore store, ProviderAddress provider, 
 
     private static bool Same(Client registered, Client wanted) =>
         registered.Active
+        && registered.RequirePushedAuthorizationRequests == wanted.RequirePushedAuthorizationRequests
         && registered.RedirectUris.SequenceEqual(wanted.RedirectUris)
         && registered.PostLogoutRedirectUris.SequenceEqual(wanted.PostLogoutRedirectUris)
         && registered.BackchannelLogoutUri == wanted.BackchannelLogoutUri

@@ -14,7 +14,7 @@ using Microsoft.IdentityModel.Tokens;
 namespace IdP.Admin.SignIn;
 
 /// <summary>
-/// Signs an administrator in through the provider, as any client would: code, PKCE, state, nonce, <c>iss</c> (RFC 9207),
+/// Signs an administrator in through the provider, as any client would: code, PKCE, PAR (RFC 9126), state, nonce, <c>iss</c> (RFC 9207),
 /// private_key_jwt. The framework's OAuth handler does the flow; this adds what OpenID Connect adds, and checks it.
 /// </summary>
 public sealed class ProviderSignIn(
@@ -38,10 +38,28 @@ public sealed class ProviderSignIn(
 
     private const string Nonce = "nonce";
 
+    // As the base does it, but the browser carries only the name of what the console has pushed.
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Options.AuthorizationEndpoint = (await metadata.GetAsync(Context.RequestAborted)).AuthorizationEndpoint;
-        await base.HandleChallengeAsync(properties);
+        ArgumentNullException.ThrowIfNull(properties);
+        var provided = await metadata.GetAsync(Context.RequestAborted);
+        Options.AuthorizationEndpoint = provided.AuthorizationEndpoint;
+        if (string.IsNullOrEmpty(properties.RedirectUri)) properties.RedirectUri = OriginalPathBase + OriginalPath + Request.QueryString;
+        GenerateCorrelationId(properties);
+
+        var asked = new Uri(BuildChallengeUrl(properties, BuildRedirectUri(Options.CallbackPath)));
+        var pushed = await PushAsync(provided.PushedAuthorizationRequestEndpoint, QueryHelpers.ParseQuery(asked.Query).ToDictionary(parameter => parameter.Key, parameter => parameter.Value.ToString()));
+        Response.Redirect(QueryHelpers.AddQueryString(provided.AuthorizationEndpoint, new Dictionary<string, string?> { ["client_id"] = ConsoleClient.Id, ["request_uri"] = pushed }));
+    }
+
+    // RFC9126-2. A refusal is a fault of ours: nobody chose what is pushed.
+    private async Task<string> PushAsync(string endpoint, Dictionary<string, string> parameters)
+    {
+        var answer = await AskAsync(endpoint, parameters);
+        if (answer.Status != HttpStatusCode.Created) throw new InvalidOperationException($"The provider did not take the console's authorization request: {answer.Body}");
+
+        using var json = JsonDocument.Parse(answer.Body);
+        return json.RootElement.GetProperty("request_uri").GetString()!;
     }
 
     protected override string BuildChallengeUrl(AuthenticationProperties properties, string redirectUri)
@@ -67,29 +85,35 @@ public sealed class ProviderSignIn(
     protected override async Task<OAuthTokenResponse> ExchangeCodeAsync(OAuthCodeExchangeContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+        var endpoint = (await metadata.GetAsync(Context.RequestAborted)).TokenEndpoint;
+        var answer = await AskAsync(endpoint, new Dictionary<string, string>
         {
             ["grant_type"] = Rules.GrantTypes.AuthorizationCode,
             ["code"] = context.Code,
             ["redirect_uri"] = context.RedirectUri,
             ["code_verifier"] = context.Properties.Items[OAuthConstants.CodeVerifierKey]!,
-            ["client_id"] = ConsoleClient.Id,
-            ["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-            ["client_assertion"] = client.Assertion(),
         });
         context.Properties.Items.Remove(OAuthConstants.CodeVerifierKey);
 
-        var endpoint = (await metadata.GetAsync(Context.RequestAborted)).TokenEndpoint;
+        return answer.Status == HttpStatusCode.OK
+            ? OAuthTokenResponse.Success(JsonDocument.Parse(answer.Body))
+            : OAuthTokenResponse.Failed(new AuthenticationFailureException($"The token endpoint refused the console: {answer.Body}"));
+    }
+
+    /// <summary>Posts to the provider as the client that the console is.</summary>
+    /// <exception cref="ProviderAwayException">It did not answer, or not with what it meant to.</exception>
+    private async Task<(HttpStatusCode Status, string Body)> AskAsync(string endpoint, Dictionary<string, string> parameters)
+    {
+        parameters["client_id"] = ConsoleClient.Id;
+        parameters["client_assertion_type"] = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+        parameters["client_assertion"] = client.Assertion();
+        using var form = new FormUrlEncodedContent(parameters);
         try
         {
             using var response = await Backchannel.PostAsync(endpoint, form, Context.RequestAborted);
-            var body = await response.Content.ReadAsStringAsync(Context.RequestAborted);
-            return response.StatusCode switch
-            {
-                HttpStatusCode.OK => OAuthTokenResponse.Success(JsonDocument.Parse(body)),
-                >= HttpStatusCode.InternalServerError => throw new ProviderAwayException(new HttpRequestException($"{endpoint} answered {(int)response.StatusCode}.")),
-                _ => OAuthTokenResponse.Failed(new AuthenticationFailureException($"The token endpoint refused the console: {body}")),
-            };
+            return response.StatusCode < HttpStatusCode.InternalServerError
+                ? (response.StatusCode, await response.Content.ReadAsStringAsync(Context.RequestAborted))
+                : throw new ProviderAwayException(new HttpRequestException($"{endpoint} answered {(int)response.StatusCode}."));
         }
         catch (Exception silence) when (silence is HttpRequestException || (silence is TaskCanceledException && !Context.RequestAborted.IsCancellationRequested))
         {

@@ -396,7 +396,7 @@ public static class ClientTexts
             ("", shape.Endpoint), ("grant_type=", shape.GrantType), ("redirect_uri=", shape.RedirectUri), ("post_logout_redirect_uri=", shape.PostLogoutRedirectUri),
             ("scope=", shape.Scope), ("method=", shape.AuthenticationMethod), ("credential=", shape.Credential?.Identifier), ("prompt=", shape.Silent ? "none" : null),
             ("token_type=", shape.Dpop ? "DPoP" : null), ("request=", shape.SignedRequest ? "(signed)" : null),
-            ("code_challenge=", shape is { Endpoint: RequestShape.AuthorizeEndpoint, Pkce: false } ? "(none)" : null),
+            ("code_challenge=", shape is { Endpoint: RequestShape.AuthorizeEndpoint or RequestShape.PushedAuthorizationEndpoint, Pkce: false } ? "(none)" : null),
         ];
         return string.Join(' ', parts.Where(part => part.Value is not null).Select(part => part.Name + part.Value));
     }

@@ -23,6 +23,7 @@ public static class AuthorizeRules
         trace.Ask("RFC6749-3.1", NothingIsRepeated(request))
         ?? trace.Ask("E-295", NoRequestObject(request))
         ?? trace.Ask("RFC9101-10.5", SignedWhenRequired(request, client))
+        ?? trace.Ask("RFC9126-6", RequestIsPushed(request, client))
         ?? trace.Ask("E-278", ResponseTypeIsCode(request))
         ?? trace.Ask("RFC6749-4.1.2.1", ClientMayUseCode(client))
         ?? trace.Ask("OAUTH-MRTEP-2.1", ResponseModeIsOffered(request, profile))
@@ -35,7 +36,8 @@ public static class AuthorizeRules
         ?? trace.Ask("E-286", ChallengeIsWellFormed(request))
         ?? trace.Ask("RFC7638-3", ThumbprintIsWellFormed(request, profile))
         ?? trace.Ask("OIDCC-3.1.2.6", PromptIsOffered(request, profile))
-        ?? trace.Ask("OIDCC-15.1", MaxAgeIsSeconds(request));
+        ?? trace.Ask("OIDCC-15.1", MaxAgeIsSeconds(request))
+        ?? trace.Ask("RFC8707-2", ResourceRules.AreUris(request.Resources, profile.Resources));
 
     /// <summary>
     /// The levels that answer the request: at least as high as one that it names and we know, in that one's scheme.
@@ -48,6 +50,9 @@ public static class AuthorizeRules
 
         return [.. profile.AcrValues.Where(acr => acr.Advertised && asked.Any(wanted => acr.Scheme == wanted.Scheme && acr.Level >= wanted.Level))];
     }
+
+    /// <summary>Whether the answer is a signed JWT (JARM-2.3): in the query, or posted by a form.</summary>
+    public static bool IsSigned(string? responseMode) => responseMode is "jwt" or "query.jwt" or "form_post.jwt";
 
     /// <summary>max_age in seconds, or null.</summary>
     public static TimeSpan? MaxAge(AuthorizeRequest request) =>
@@ -70,13 +75,18 @@ public static class AuthorizeRules
     private static Refusal? NoRequestObject(AuthorizeRequest request) => request switch
     {
         { Request: not null } => new Refusal("request_not_supported", "Request objects are not supported.", "request was sent"),
-        { RequestUri: not null } => new Refusal("request_uri_not_supported", "request_uri is not supported.", "request_uri was sent"),
+        { RequestUri: not null, Pushed: false } => new Refusal("request_uri_not_supported", "request_uri is not supported.", "request_uri was sent"),
         _ => null,
     };
 
     private static Refusal? SignedWhenRequired(AuthorizeRequest request, Client client) =>
         client.RequireSignedRequestObject && request.SignedRequest is null
             ? Refusal.InvalidRequest("request is missing: the client is registered for signed authorization requests.").Because("a signed request object", null)
+            : null;
+
+    private static Refusal? RequestIsPushed(AuthorizeRequest request, Client client) =>
+        client.RequirePushedAuthorizationRequests && !request.Pushed
+            ? Refusal.InvalidRequest("This client pushes its authorization requests: send client_id and the request_uri of a pushed one.")
             : null;
 
     private static Refusal? ResponseTypeIsCode(AuthorizeRequest request) => request.ResponseType switch

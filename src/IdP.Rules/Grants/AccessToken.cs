@@ -21,6 +21,9 @@ public sealed record AccessToken
 
     public required DateTimeOffset Expires { get; init; }
 
+    /// <summary>What it is for (RFC8707-2). Not stored: a token by reference is for what its grant is for.</summary>
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
     public DateTimeOffset? Revoked { get; init; }
 
     /// <summary>The thumbprint of the key it is bound to (RFC9449-6); null for a bearer token.</summary>

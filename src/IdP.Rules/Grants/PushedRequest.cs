@@ -8,7 +8,7 @@ public sealed record PushedRequest
     /// <summary>The client that pushed it; no other may take it up.</summary>
     public required string ClientId { get; init; }
 
-    /// <summary>Its parameters, as a JSON object of texts.</summary>
+    /// <summary>Its parameters, as a JSON object of texts; sealed by whoever stores it.</summary>
     public required string Parameters { get; init; }
 
     /// <summary>The thumbprint of the key proved when it was pushed (RFC9449-10.1); null for none.</summary>

@@ -11,7 +11,7 @@ public static class IdPorten
     public static Profile Profile { get; } = new()
     {
         Name = "idporten",
-        Paths = new(),
+        Paths = new() { PushedAuthorization = "/par" },
         GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken],
         AuthenticationMethods = new Dictionary<ApplicationType, IReadOnlyList<string>>
         {
@@ -51,7 +51,8 @@ public static class IdPorten
         DefaultAcr = "idporten-loa-substantial",
         ScopesSupported = [Scopes.OpenId, Scopes.Profile],
         UiLocales = ["en", "nb", "nn", "se"],
-        ResponseModes = ["query", "form_post"],
+        PushedRequestPrefix = "urn:idporten:", // A.4
+        ResponseModes = ["query", "form_post", "query.jwt", "form_post.jwt"],
         PromptValues = ["consent", "login", "none"],
         PairwiseSubjects = true,
         SubjectTypes = ["public", "pairwise"],
@@ -61,6 +62,7 @@ public static class IdPorten
         OrganizationClaims = true,
         StateIsPrintableAscii = true,
         DefaultAudience = "unspecified",
+        Resources = new(AtToken: false, QueryAllowed: false), // E-015, D-55: at the token endpoint it is one of the extra parameters that real clients send
         PaddedHandles = true,
         IdTokenClaims = ["acr", "pid", "locale"], // E-252: eidas_* claims come with eIDAS sign-ins, of which there are none yet
         AccessTokenClaims = ["acr", "pid"],

@@ -6,6 +6,9 @@ public sealed record Lifetimes
     /// <summary>From the authorization response to the latest redemption.</summary>
     public required TimeSpan AuthorizationCode { get; init; }
 
+    /// <summary>How long a pushed authorization request waits for a browser: the <c>expires_in</c> of its answer (RFC9126-2.2).</summary>
+    public TimeSpan PushedRequest { get; init; } = TimeSpan.FromSeconds(120);
+
     public required TimeSpan IdToken { get; init; }
 
     /// <summary>How long after a rotation the old refresh token still returns the same successor, for clients that lost the answer.</summary>

@@ -8,7 +8,7 @@ public static class Oidc
     public static Profile Profile { get; } = new()
     {
         Name = "oidc",
-        Paths = new(),
+        Paths = new() { PushedAuthorization = "/par" },
         GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken, GrantTypes.ClientCredentials],
         AuthenticationMethods = new Dictionary<ApplicationType, IReadOnlyList<string>>
         {
@@ -37,7 +37,7 @@ public static class Oidc
         DefaultAcr = "substantial",
         ScopesSupported = [Scopes.OpenId, Scopes.Profile, "email"],
         UiLocales = ["en", "nb", "nn", "se"],
-        ResponseModes = ["query", "form_post"],
+        ResponseModes = ["query", "form_post", "query.jwt", "form_post.jwt", "jwt"],
         PromptValues = ["login", "none"],
         PairwiseSubjects = false,
         SubjectTypes = ["public"],
@@ -46,6 +46,7 @@ public static class Oidc
         RedirectUriRequiredAtToken = false,
         OrganizationClaims = false,
         StateIsPrintableAscii = true,
+        Resources = new(AtToken: true, QueryAllowed: true),
         PaddedHandles = false,
         IdTokenClaims = ["acr"],
         AccessTokenClaims = ["acr"],

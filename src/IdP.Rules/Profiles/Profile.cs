@@ -38,6 +38,9 @@ public sealed record Profile
 
     public required IReadOnlyList<string> PromptValues { get; init; }
 
+    /// <summary>What the <c>request_uri</c> of a pushed authorization request begins with; 43 characters follow (RFC9126-2.2).</summary>
+    public string PushedRequestPrefix { get; init; } = "urn:ietf:params:oauth:request_uri:";
+
     /// <summary>True derives a subject per client (OIDCC-8.1), false gives every client the same.</summary>
     public required bool PairwiseSubjects { get; init; }
 
@@ -61,6 +64,12 @@ public sealed record Profile
 
     /// <summary>The audience of an access token when no resource was asked for; null for the issuer itself.</summary>
     public string? DefaultAudience { get; init; }
+
+    /// <summary>How <c>resource</c> is read; null ignores it.</summary>
+    public ResourceProfile? Resources { get; init; }
+
+    /// <summary>True says in the token response how many seconds the refresh token lives unused: <c>refresh_token_expires_in</c> (E-216).</summary>
+    public bool RefreshTokenExpiresIn { get; init; }
 
     /// <summary>True writes codes and opaque tokens with base64 padding, as ID-porten's samples show them (D-27): a client must encode them.</summary>
     public required bool PaddedHandles { get; init; }

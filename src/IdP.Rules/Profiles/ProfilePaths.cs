@@ -4,6 +4,10 @@ namespace IdP.Rules.Profiles;
 public sealed record ProfilePaths
 {
     public string Authorize { get; init; } = "/authorize";
+
+    /// <summary>Where clients push authorization requests (RFC9126-2); null for a provider that takes none.</summary>
+    public string? PushedAuthorization { get; init; }
+
     public string Token { get; init; } = "/token";
     public string Jwks { get; init; } = "/jwks.json";
     public string UserInfo { get; init; } = "/userinfo";

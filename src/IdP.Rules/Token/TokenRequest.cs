@@ -17,4 +17,7 @@ public sealed record TokenRequest
 
     /// <summary>The thumbprint of the key that the request proved to hold (RFC9449-5); null when it came without a proof.</summary>
     public string? DpopJkt { get; init; }
+
+    /// <summary>Every <c>resource</c> that was sent (RFC8707-2.2).</summary>
+    public IReadOnlyList<string> Resources { get; init; } = [];
 }

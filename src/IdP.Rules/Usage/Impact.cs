@@ -47,6 +47,7 @@ public sealed record Impact(long Requests, long Unknown, IReadOnlyList<ImpactOfR
     public static Refusal? Judge(RequestShape shape, Client client, Profile profile, DateTimeOffset now) => shape.Endpoint switch
     {
         RequestShape.AuthorizeEndpoint => Authorize(new RuleTrace(), shape, client, profile),
+        RequestShape.PushedAuthorizationEndpoint => Authenticate(new RuleTrace(), shape, client, now) ?? Authorize(new RuleTrace(), shape, client, profile),
         RequestShape.TokenEndpoint => Authenticate(new RuleTrace(), shape, client, now) ?? Token(new RuleTrace(), shape, client, profile),
         RequestShape.IntrospectionEndpoint or RequestShape.RevocationEndpoint => Authenticate(new RuleTrace(), shape, client, now),
         RequestShape.EndSessionEndpoint => EndSessionRules.Check(new RuleTrace(), client, shape.PostLogoutRedirectUri, state: null),
@@ -65,6 +66,7 @@ public sealed record Impact(long Requests, long Unknown, IReadOnlyList<ImpactOfR
             State = "state",
             CodeChallenge = shape.Pkce ? SomeChallenge : null,
             CodeChallengeMethod = shape.Pkce ? "S256" : null,
+            Pushed = shape.Endpoint == RequestShape.PushedAuthorizationEndpoint,
             Prompt = shape.Silent ? "none" : null,
             SignedRequest = shape.SignedRequest ? "request object" : null,
         };

@@ -11,6 +11,7 @@ namespace IdP.Rules.Usage;
 public readonly record struct RequestShape
 {
     public const string AuthorizeEndpoint = "authorize";
+    public const string PushedAuthorizationEndpoint = "par";
     public const string TokenEndpoint = "token";
     public const string IntrospectionEndpoint = "introspection";
     public const string RevocationEndpoint = "revocation";
@@ -25,7 +26,7 @@ public readonly record struct RequestShape
     /// <summary>Token requests: the grant type.</summary>
     public string? GrantType { get; init; }
 
-    /// <summary>Authorization requests: the registered redirect URI that was asked for. A loopback port (RFC8252-7.3) is the registered one, 0.</summary>
+    /// <summary>Authorization requests, pushed or not: the registered redirect URI that was asked for. A loopback port (RFC8252-7.3) is the registered one, 0.</summary>
     public string? RedirectUri { get; init; }
 
     /// <summary>Logouts: the registered address that was asked for.</summary>
@@ -69,6 +70,19 @@ public readonly record struct RequestShape
         Silent = request.Prompt is not null && request.Prompts.Contains("none"),
         SignedRequest = request.SignedRequest is not null,
     };
+
+    /// <summary>An authorization request was taken from the client itself. The code it becomes is not counted again.</summary>
+    public static RequestShape OfPush(AuthorizeRequest request, Client client, Secret? matched, string? certificate)
+    {
+        var authenticated = Authenticated(PushedAuthorizationEndpoint, client, matched, certificate);
+        return Of(request, client) with
+        {
+            Endpoint = PushedAuthorizationEndpoint,
+            AuthenticationMethod = authenticated.AuthenticationMethod,
+            Credential = authenticated.Credential,
+            Certificate = authenticated.Certificate,
+        };
+    }
 
     /// <summary>Tokens were issued. Only client_credentials compares its scope with the registration; a refresh compares it with what was granted.</summary>
     public static RequestShape Of(TokenRequest request, Client client, Secret? matched, string? certificate) =>

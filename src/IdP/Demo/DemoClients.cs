@@ -64,7 +64,7 @@ public static class DemoClients
         GrantTypes = [GrantTypes.AuthorizationCode, GrantTypes.RefreshToken],
         RedirectUris = [Callback],
         PostLogoutRedirectUris = ["http://localhost:8080/signed-out"],
-        Scopes = [.. issuer.Profile.ScopesSupported, issuer.Profile.IntrospectionScope],
+        Scopes = [.. issuer.Profile.ScopesSupported, issuer.Profile.IntrospectionScope, .. issuer.Scopes.Keys],
         OrganizationNumber = Organization,
         Secrets = [secret],
     };

@@ -12,7 +12,8 @@ public static class DemoRecipes
 
     /// <param name="demoFolder">Where the demo keys lie, as an absolute path.</param>
     /// <param name="caFile">The development CA, when the issuer is on https with a generated certificate.</param>
-    public static IReadOnlyList<Recipe> For(Issuer issuer, string demoFolder, string person, string? caFile)
+    /// <param name="newer">An issuer with ID-porten's newer rules; null for none.</param>
+    public static IReadOnlyList<Recipe> For(Issuer issuer, Issuer? newer, string demoFolder, string person, string? caFile)
     {
         string[] setting = caFile is null ? [$"ISSUER={issuer.Url}"] : [$"ISSUER={issuer.Url}", $"export CURL_CA_BUNDLE='{caFile}'"];
         var paths = issuer.Profile.Paths;
@@ -70,6 +71,28 @@ public static class DemoRecipes
                 "  -d grant_type=authorization_code -d code=$(code_for demo-basic) \\",
                 $"  -d redirect_uri=$CALLBACK -d code_verifier={new string('x', 43)}",
             ]),
+            .. newer is null ? (IEnumerable<Recipe>)[] : [Newer(newer, person)],
         ];
+    }
+
+    private static Recipe Newer(Issuer issuer, string person)
+    {
+        var paths = issuer.Profile.Paths;
+        return new("5. The newer rules, with a pushed request", "Pushes the authorization request, signs in by login_hint without a page, and exchanges the code at the issuer with ID-porten's newer rules: the answer also says how long the refresh token lives.",
+        [
+            $"ISSUER={issuer.Url}",
+            $"REQUEST_URI=$(curl -sS -u demo-basic:$SECRET $ISSUER{paths.PushedAuthorization} \\",
+            "  -d response_type=code -d client_id=demo-basic -d redirect_uri=$CALLBACK \\",
+            "  -d scope=openid%20profile -d state=demo -d nonce=demo \\",
+            $"  -d code_challenge_method=S256 -d login_hint={person} \\",
+            $"  -d code_challenge={Challenge} \\",
+            "  | sed 's/.*\"request_uri\":\"\\([^\"]*\\)\".*/\\1/')",
+            $"CODE=$(curl -sS -G -o /dev/null -w '%{{redirect_url}}' $ISSUER{paths.Authorize} \\",
+            "  -d client_id=demo-basic --data-urlencode request_uri=$REQUEST_URI \\",
+            "  | sed 's/.*[?&]code=\\([^&]*\\).*/\\1/')",
+            $"curl -sS -u demo-basic:$SECRET $ISSUER{paths.Token} \\",
+            "  -d grant_type=authorization_code -d code=$CODE \\",
+            "  -d redirect_uri=$CALLBACK -d code_verifier=$VERIFIER",
+        ]);
     }
 }

@@ -12,6 +12,9 @@ public static class Handles
 
     public static string New(Profile profile) => Write(RandomNumberGenerator.GetBytes(Size), profile);
 
+    /// <summary>What a pushed authorization request is called; never padded (E-298).</summary>
+    public static string NewRequestUri(Profile profile) => profile.PushedRequestPrefix + Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(Size));
+
     /// <summary>128 random bits, for identifiers that are not secret.</summary>
     public static string NewId() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 

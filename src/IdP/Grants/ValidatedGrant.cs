@@ -19,6 +19,9 @@ public sealed record ValidatedGrant
     /// <summary>What the next refresh token will be good for: narrowing one refresh does not narrow the ones after it (RFC6749-6).</summary>
     public string RefreshScope { get; internal init; }
 
+    /// <summary>What the access token is for, its <c>aud</c> (RFC8707-2); none is the profile's default.</summary>
+    public IReadOnlyList<string> Resources { get; internal init; } = [];
+
     public string? Nonce { get; internal init; }
 
     /// <summary>The code this grant is redeemed with; it is spent when the tokens are committed.</summary>

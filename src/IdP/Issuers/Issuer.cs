@@ -1,3 +1,4 @@
+using IdP.Rules;
 using IdP.Rules.Certificates;
 using IdP.Rules.Profiles;
 
@@ -42,6 +43,9 @@ public sealed class Issuer
 
     /// <summary>True asks every DPoP proof for a nonce of ours (RFC9449-8).</summary>
     public bool DpopNonceRequired { get; init; }
+
+    /// <summary>What is said of its scopes, by scope.</summary>
+    public IReadOnlyDictionary<string, ScopeAttributes> Scopes { get; init; } = new Dictionary<string, ScopeAttributes>();
 
     /// <summary>Which business certificates are believed. Null: none.</summary>
     public BusinessCertificatePolicy? Certificates { get; init; }

@@ -16,6 +16,8 @@ public sealed class ProtocolForm
 
     private const int MostParameters = 100;
 
+    private const string Repeatable = "resource";
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     private readonly List<KeyValuePair<string, string>> parameters = new(8);
@@ -40,6 +42,9 @@ public sealed class ProtocolForm
             return null;
         }
     }
+
+    /// <summary>Every value of <c>resource</c>, the one parameter that may come more than once (RFC8707-2).</summary>
+    public string[] Resources => [.. parameters.Where(parameter => parameter is { Key: Repeatable, Value.Length: > 0 }).Select(parameter => parameter.Value)];
 
     public static async ValueTask<Result<ProtocolForm>> ReadAsync(HttpRequest request, RuleTrace trace, CancellationToken ct)
     {
@@ -91,7 +96,7 @@ public sealed class ProtocolForm
             }
 
             if (form.parameters.Count == MostParameters) return trace.Ask("E-020", Refusal.InvalidRequest($"The request has more than {MostParameters} parameters."))!;
-            if (form.Has(name)) form.HasRepeatedParameter = true;
+            if (name != Repeatable && form.Has(name)) form.HasRepeatedParameter = true;
             else form.parameters.Add(new(name, value));
         }
 

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using IdP.Issuers;
+using IdP.Rules;
 using IdP.Rules.Certificates;
 using IdP.Rules.Profiles;
 using IdP.TestCertificates;
@@ -14,7 +15,7 @@ namespace IdP.Start;
 public sealed class IssuerConfiguration
 {
     /// <summary>Every profile there is. A new one is a new file beside these and a name here.</summary>
-    public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile];
+    public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile, IdPorten2025.Profile];
 
     private readonly List<string> problems = [];
     private readonly IdPOptions options;
@@ -35,6 +36,7 @@ public sealed class IssuerConfiguration
         [
             .. Unknown(section, typeof(IdPOptions)),
             .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => Unknown(issuer, typeof(IssuerOptions))),
+            .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => issuer.GetSection(nameof(IssuerOptions.Scopes)).GetChildren()).SelectMany(scope => Unknown(scope, typeof(ScopeOptions))),
             .. section.GetSection(nameof(IdPOptions.TestUsers)).GetChildren().SelectMany(user => Unknown(user, typeof(TestUserOptions))),
         ];
         if (unknown.Count > 0) throw new ConfigurationException(unknown);
@@ -102,8 +104,36 @@ public sealed class IssuerConfiguration
         if (profile is null) problems.Add($"{key}:Profile is {Shown(issuer.Profile)}. Write one of {string.Join(", ", Profiles.Select(known => known.Name))}.");
         if (!SigningKeys.Algorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningKeys.Algorithms)}.");
 
+        var scopes = ReadScopes($"{key}:Scopes", issuer.Scopes);
         var certificates = ReadCertificates(key, issuer);
-        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, DpopNonceRequired = issuer.DpopNonceRequired, Certificates = certificates };
+        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, DpopNonceRequired = issuer.DpopNonceRequired, Scopes = scopes, Certificates = certificates };
+    }
+
+    private Dictionary<string, ScopeAttributes> ReadScopes(string key, List<ScopeOptions> scopes)
+    {
+        var read = new Dictionary<string, ScopeAttributes>(StringComparer.Ordinal);
+        foreach (var scope in scopes)
+        {
+            if (scope.Name.Length == 0 || scope.Name.Contains(' ')) problems.Add($"{key}: a Name is {Shown(scope.Name)}. Write one scope, such as demo:read.");
+            else if (!read.TryAdd(scope.Name, ReadScope($"{key}:{scope.Name}", scope))) problems.Add($"{key}: the scope {scope.Name} is there twice. Keep one of them.");
+        }
+
+        return read;
+    }
+
+    private ScopeAttributes ReadScope(string key, ScopeOptions scope)
+    {
+        if (scope.AtMaxAge < 0) problems.Add($"{key}:AtMaxAge is {scope.AtMaxAge}. Write a number of seconds, or 0 for no limit.");
+        if (scope.AuthorizationMaxAge < 0) problems.Add($"{key}:AuthorizationMaxAge is {scope.AuthorizationMaxAge}. Write a number of seconds, or 0 for no limit.");
+        if (scope.TokenType is not ("SELF_CONTAINED" or "OPAQUE")) problems.Add($"{key}:TokenType is {Shown(scope.TokenType)}. Write SELF_CONTAINED or OPAQUE.");
+        return new ScopeAttributes
+        {
+            AtMaxAge = scope.AtMaxAge == 0 ? null : TimeSpan.FromSeconds(scope.AtMaxAge),
+            AuthorizationMaxAge = scope.AuthorizationMaxAge == 0 ? null : TimeSpan.FromSeconds(scope.AuthorizationMaxAge),
+            RequiresPseudonymousTokens = scope.RequiresPseudonymousTokens,
+            Opaque = scope.TokenType == "OPAQUE",
+            EnforcedAudForIntrospection = scope.EnforcedAudForIntrospection,
+        };
     }
 
     private string? ReadUrl(string key, string? configured)

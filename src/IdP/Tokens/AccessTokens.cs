@@ -1,6 +1,7 @@
 using System.Text.Json;
 using IdP.Issuers;
 using IdP.Rules.Grants;
+using IdP.Rules.Token;
 using IdP.Storage;
 using Microsoft.IdentityModel.JsonWebTokens;
 
@@ -15,7 +16,9 @@ public sealed class AccessTokens(GrantStore grants, OwnJwts ownJwts)
     public async ValueTask<AccessToken?> FindAsync(string token, Issuer issuer, CancellationToken ct)
     {
         if (token.Length > LongestToken) return null;
-        return token.Contains('.') ? await ReadJwtAsync(token, issuer, ct) : await grants.FindAccessTokenAsync(token, ct);
+        if (token.Contains('.')) return await ReadJwtAsync(token, issuer, ct);
+        if (await grants.FindAccessTokenAsync(token, ct) is not { } known) return null;
+        return known with { Audiences = ResourceRules.Read(known.Grant?.Resource) is { Length: > 0 } resources ? resources : [issuer.Profile.DefaultAudience ?? issuer.Url] };
     }
 
     private async ValueTask<AccessToken?> ReadJwtAsync(string jwt, Issuer issuer, CancellationToken ct)
@@ -33,6 +36,7 @@ public sealed class AccessTokens(GrantStore grants, OwnJwts ownJwts)
             Issuer = issuer.Name,
             ClientId = read.GetPayloadValue<string>("client_id"),
             Subject = read.Subject,
+            Audiences = [.. read.Audiences],
             Scope = read.GetPayloadValue<string>("scope"),
             ClientAmr = read.TryGetPayloadValue<string>("client_amr", out var amr) ? amr : "",
             DpopJkt = read.TryGetPayloadValue<JsonElement>("cnf", out var confirmation) && confirmation.TryGetProperty("jkt", out var jkt) ? jkt.GetString() : null,

@@ -15,4 +15,7 @@ public sealed record IssuedTokens(string AccessToken, int ExpiresIn, string Scop
     public string? IdToken { get; init; }
 
     public string? RefreshToken { get; init; }
+
+    /// <summary>Seconds until the refresh token is no longer valid, unless it is used; null when the profile does not say it.</summary>
+    public int? RefreshTokenExpiresIn { get; init; }
 }

@@ -8,6 +8,7 @@ using IdP.Issuers;
 using IdP.Rules;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Rules.Token;
 using IdP.Storage;
 using IdP.Users;
 
@@ -20,9 +21,9 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
     {
         var now = clock.GetUtcNow();
         var client = grant.Client.Client;
-        var lifetime = client.AccessTokenLifetime ?? issuer.Profile.Lifetimes.AccessToken; // E-208
+        var lifetime = ScopeRules.AccessTokenLifetime(grant.Scope, issuer.Scopes, client.AccessTokenLifetime ?? issuer.Profile.Lifetimes.AccessToken); // E-208
 
-        var reference = client.AccessTokenFormat == AccessTokenFormat.Reference ? ReferenceToken(grant, now, lifetime) : null;
+        var reference = ScopeRules.Format(grant.Scope, issuer.Scopes, client) == AccessTokenFormat.Reference ? ReferenceToken(grant, now, lifetime) : null;
         var accessToken = reference is null ? await JwtAccessTokenAsync(grant, issuer, now, lifetime, ct) : Handles.New(issuer.Profile);
         var refreshToken = NextRefreshToken(grant, issuer);
 
@@ -44,6 +45,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
                 : null,
             RefreshToken = refreshToken,
             TokenType = grant.Client.Key.Thumbprint is null ? "Bearer" : "DPoP",
+            RefreshTokenExpiresIn = refreshToken is not null && issuer.Profile.RefreshTokenExpiresIn ? (int)(IdleEnd(grant, issuer, now) - now).TotalSeconds : null,
         };
     }
 
@@ -92,7 +94,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         {
             Issuer = issuer.Url,
             ClientId = client.ClientId,
-            Audiences = [issuer.Profile.DefaultAudience ?? issuer.Url],
+            Audiences = grant.Resources.Count > 0 ? [.. grant.Resources] : [issuer.Profile.DefaultAudience ?? issuer.Url],
             CreationTime = now.UtcDateTime,
             Lifetime = (int)lifetime.TotalSeconds,
             AccessTokenType = AccessTokenFormat.Jwt,
@@ -107,7 +109,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         if (grant.Grant is { } person)
         {
             token.Claims.Add(new("auth_time", Seconds(person.AuthTime), ClaimValueTypes.Integer64));
-            await AddProfileAsync(token, person, client, ProfileCallers.AccessToken, issuer.Profile.AccessTokenClaims, ct);
+            await AddProfileAsync(token, person, client, issuer, ProfileCallers.AccessToken, issuer.Profile.AccessTokenClaims, ct);
         }
 
         return await creation.CreateTokenAsync(token, ct);
@@ -145,20 +147,21 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         foreach (var method in person.Amr) token.Claims.Add(new("amr", method));
         if (grant.Nonce is { } nonce) token.Claims.Add(new("nonce", nonce)); // E-231, E-232
         if (client.FrontchannelLogoutSessionRequired || client.BackchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
-        await AddProfileAsync(token, person, client, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
+        await AddProfileAsync(token, person, client, issuer, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
 
         return await creation.CreateTokenAsync(token, ct);
     }
 
     // An extension adds claims; it cannot replace the protocol's.
-    private async Task AddProfileAsync(Token token, Grant person, Client client, string caller, IReadOnlyList<string> requested, CancellationToken ct)
+    private async Task AddProfileAsync(Token token, Grant person, Client client, Issuer issuer, string caller, IReadOnlyList<string> requested, CancellationToken ct)
     {
+        var pseudonymous = ScopeRules.IsPseudonymous(person.Scope, issuer.Scopes); // E-221
         var context = new ProfileDataRequestContext(SignInPrincipal.Of(person), client, caller, requested);
         await profiles.GetProfileDataAsync(context, ct);
 
         foreach (var claim in context.IssuedClaims)
         {
-            if (!ProtocolClaims.Contains(claim.Type)) token.Claims.Add(claim);
+            if (!ProtocolClaims.Contains(claim.Type) && !(pseudonymous && claim.Type == ScopeAttributes.PersonIdentifier)) token.Claims.Add(claim);
         }
     }
 

@@ -183,11 +183,23 @@ public sealed class EntryErrorTests : IAsyncLifetime
     public async Task A_provider_that_falls_silent_on_the_way_back_is_said_to_be_away()
     {
         await using var alone = await ConsoleHost.StartAsync(builder => builder.Replace(services =>
-            services.Configure<ProviderSignInOptions>(ProviderSignIn.Name, options => options.Backchannel = new HttpClient(new Silence()))));
+            services.PostConfigure<ProviderSignInOptions>(ProviderSignIn.Name, options => options.Backchannel = new HttpClient(new SilentTokenEndpoint(options.Backchannel)))));
         var visitor = alone.Anybody();
 
         var form = (await visitor.OpenAsync("/signin")).ShowsSignIn();
         var away = await visitor.FollowAsync(await visitor.SubmitAsync(form, "form", ("person", "kari-console"), ("action", "sign-in")));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
+        Assert.StartsWith("Error: Sign-in is not available", away.Page.Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_provider_that_takes_nothing_from_the_console_is_said_to_be_away()
+    {
+        await using var alone = await ConsoleHost.StartAsync(builder => builder.Replace(services =>
+            services.PostConfigure<ProviderSignInOptions>(ProviderSignIn.Name, options => options.Backchannel = new HttpClient(new Silence()))));
+
+        var away = await alone.Anybody().GetAsync("/signin");
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
         Assert.StartsWith("Error: Sign-in is not available", away.Page.Title, StringComparison.Ordinal);
@@ -209,5 +221,14 @@ public sealed class EntryErrorTests : IAsyncLifetime
     private sealed class Silence : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new HttpRequestException("Connection refused");
+    }
+
+    /// <summary>A provider that goes away between the push and the code.</summary>
+    private sealed class SilentTokenEndpoint(HttpClient provider) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            request.RequestUri!.AbsolutePath.EndsWith("/token", StringComparison.Ordinal)
+                ? throw new HttpRequestException("Connection refused")
+                : provider.SendAsync(new HttpRequestMessage(request.Method, request.RequestUri) { Content = request.Content }, cancellationToken);
     }
 }

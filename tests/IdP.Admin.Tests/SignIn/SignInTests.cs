@@ -1,5 +1,9 @@
 using System.Net;
 using IdP.Admin.Demo;
+using IdP.Admin.SignIn;
+using IdP.Storage;
+using IdP.Storage.Audit;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace IdP.Admin.Tests.SignIn;
 
@@ -29,6 +33,31 @@ public sealed class SignInTests
 
         Assert.NotNull(page.Page.QuerySelector("a[href^='/signin']"));
         Assert.Null(page.Page.QuerySelector("form[action='/signout']"));
+    }
+
+    [Fact]
+    public async Task What_is_asked_of_the_provider_is_pushed_and_the_browser_carries_its_name_alone()
+    {
+        var console = await ConsoleHost.SharedAsync();
+
+        var asked = new Uri((await console.Anybody().GetAsync("/signin")).Location!);
+
+        Assert.Equal(["client_id", "request_uri"], QueryHelpers.ParseQuery(asked.Query).Keys.Order());
+    }
+
+    [Fact]
+    public async Task A_registration_from_before_is_brought_to_pushing_when_the_console_starts()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var provider = console.Provider;
+        var registered = (await Console())!;
+        await provider.Get<ClientStore>().SaveAsync(registered with { RequirePushedAuthorizationRequests = false }, AuditEvent.ByJob(AuditActions.ClientUpdated, "test"));
+
+        await console.Get<ConsoleClient>().PrepareAsync(CancellationToken.None);
+
+        Assert.True((await Console())!.RequirePushedAuthorizationRequests);
+
+        ValueTask<Rules.Clients.Client?> Console() => provider.Get<ClientStore>().FindAsync(console.Get<ProviderAddress>().Issuer.Name, ConsoleClient.Id);
     }
 
     [Fact]

@@ -17,17 +17,19 @@ public sealed partial class RootPageTests(RunningProviders providers)
         var provider = await providers.GetAsync(https);
         using var http = Trusting(provider);
         var sequences = await SequencesAsync(http, provider);
-        Assert.Equal(4, sequences.Count);
+        Assert.Equal(5, sequences.Count);
 
         // One shell, as a person has one: what a sequence keeps, the next one uses. The marks tell their answers apart.
         var run = await Command.RunAsync(provider.DataFolder, new Dictionary<string, string>(), "bash", "-c", string.Join("\necho; echo ----\n", sequences));
 
         var answers = run.Output.Split("----");
-        Assert.True(run.ExitCode == 0 && answers.Length == 4, run.Output);
+        Assert.True(run.ExitCode == 0 && answers.Length == 5, run.Output);
         Assert.Matches("^CODE=[A-Za-z0-9_-]{43}(%3D)?\\s*$", answers[0]);
         AssertTokens(answers[1]);
         AssertTokens(answers[2]);
         await AssertExplainedAsync(http, provider, answers[3]);
+        AssertTokens(answers[4]);
+        Assert.Equal(600, JsonOf(answers[4]).GetProperty("refresh_token_expires_in").GetInt32());
     }
 
     private static void AssertTokens(string answer)

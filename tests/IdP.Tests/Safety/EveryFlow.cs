@@ -109,6 +109,13 @@ internal sealed class EveryFlow(HttpClient http, string issuer)
         await ShownAsync(browser.AuthorizeAsync(request.With("id_token_hint", idToken)));
         foreach (var cookie in browser.CookieValues) Note(cookie);
 
+        var pushed = await PostAsync("/par", caller, new(request.Without("client_id")) { ["login_hint"] = pid, ["id_token_hint"] = idToken });
+        var taken = new Dictionary<string, string> { ["client_id"] = caller.Client.ClientId, ["request_uri"] = Note(pushed["request_uri"]) };
+        var waiting = new Visitor(http, issuer);
+        await ShownAsync(waiting.AnswerAsync(await ShownAsync(waiting.AuthorizeAsync(taken)), person));
+        await ShownAsync(waiting.AuthorizeAsync(taken));
+        foreach (var cookie in waiting.CookieValues) Note(cookie);
+
         await ShownAsync(browser.GetAsync(QueryHelpers.AddQueryString(issuer + "/logout", new Dictionary<string, string?> { ["id_token_hint"] = idToken, ["post_logout_redirect_uri"] = "https://evil.example/" })));
         await ShownAsync(browser.GetAsync(QueryHelpers.AddQueryString(issuer + "/logout", "id_token_hint", idToken)));
     }

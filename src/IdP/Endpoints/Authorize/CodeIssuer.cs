@@ -5,6 +5,7 @@ using IdP.Rules;
 using IdP.Rules.Authorize;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Rules.Token;
 using IdP.Rules.Usage;
 using IdP.Storage;
 using IdP.Users;
@@ -18,6 +19,7 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
     {
         var now = clock.GetUtcNow();
         var code = Handles.New(issuer.Profile);
+        var scope = Scopes.Write(Scopes.Read(request.Scope));
 
         await grants.AddCodeAsync(code, new AuthorizationCode
         {
@@ -28,14 +30,15 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
                 ClientId = client.ClientId,
                 Subject = SubjectOf(issuer, client, session.UserId),
                 UserId = session.UserId,
-                Scope = Scopes.Write(Scopes.Read(request.Scope)),
+                Scope = scope,
+                Resource = ResourceRules.Write(request.Resources, issuer.Profile),
                 Acr = session.Acr,
                 Amr = session.Amr,
                 AuthTime = session.AuthTime,
                 Locale = session.Locale,
                 SessionId = session.SessionId,
                 Created = now,
-                Expires = now + (client.AuthorizationLifetime ?? issuer.Profile.Lifetimes.Authorization),
+                Expires = now + ScopeRules.AuthorizationLifetime(scope, issuer.Scopes, client.AuthorizationLifetime ?? issuer.Profile.Lifetimes.Authorization),
             },
             RedirectUri = request.RedirectUri!,
             CodeChallenge = request.CodeChallenge,
@@ -43,7 +46,8 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
             DpopJkt = issuer.Profile.Dpop is null ? null : request.DpopJkt,
             Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
         });
-        usage.Granted(client, RequestShape.Of(request, client));
+        // A pushed request was counted when it was pushed.
+        if (!request.Pushed) usage.Granted(client, RequestShape.Of(request, client));
         return code;
     }
 

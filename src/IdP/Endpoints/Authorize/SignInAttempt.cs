@@ -45,16 +45,28 @@ public sealed record SignInAttempt
         return new SignInAttempt { Person = person, Pid = pid, Acr = acr, User = errors.Count == 0 ? user : null, Errors = errors };
     }
 
-    /// <summary>What choosing this person and the lowest level on the page would come to.</summary>
-    /// <param name="userId">The person named.</param>
+    /// <summary>What choosing this person and this level on the page would come to.</summary>
+    /// <param name="person">Whom the request names.</param>
     /// <param name="user">Null when the directory does not know them.</param>
-    public static SignInAttempt Of(string userId, User? user, AuthorizeRequest request, ProtocolExchange exchange) => new()
+    public static SignInAttempt Of(NamedPerson person, User? user, AuthorizeRequest request, ProtocolExchange exchange)
     {
-        Person = userId,
-        Acr = AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile).MinBy(acr => acr.Level)!.Name,
-        User = user is { Active: true } ? user : null,
-        Errors = user is { Active: true } ? [] : [SignInError.NobodyChosen],
-    };
+        var levels = AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile);
+        var acr = person.Acr ?? levels.MinBy(level => level.Level)!.Name;
+
+        var errors = new List<SignInError>();
+        if (user is not { Active: true }) errors.Add(SignInError.NobodyChosen);
+        if (levels.All(level => level.Name != acr)) errors.Add(SignInError.LevelNotChosen);
+
+        var typed = SyntheticPid.IsSynthetic(person.UserId);
+        return new()
+        {
+            Person = typed ? SignInModel.AnotherPerson : person.UserId,
+            Pid = typed ? person.UserId : null,
+            Acr = acr,
+            User = errors.Count == 0 ? user : null,
+            Errors = errors,
+        };
+    }
 
     private static SignInError? PidProblem(string? pid) =>
         pid is null || !SyntheticPid.IsWellFormed(pid) ? SignInError.PidMalformed

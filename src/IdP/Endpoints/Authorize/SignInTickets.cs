@@ -15,28 +15,37 @@ namespace IdP.Endpoints.Authorize;
 /// </summary>
 public sealed class SignInTickets(IDataProtectionProvider dataProtection, TimeProvider clock)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
+    /// <summary>How long somebody may take to sign in.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     private readonly IDataProtector protector = dataProtection.CreateProtector("IdP.SignIn");
 
     /// <summary>Seals the request and marks the browser.</summary>
     public string Seal(ProtocolExchange exchange, AuthorizeRequest request)
     {
-        var name = CookieName(exchange);
-        if (exchange.Http.Request.Cookies[name] is not { Length: > 20 and < 200 } browser)
-        {
-            browser = Handles.New(exchange.Issuer.Profile);
-            exchange.Http.Response.Cookies.Append(name, browser, BrowserSessions.Options(exchange.Issuer));
-        }
-
-        var ticket = new SignInTicket(exchange.Issuer.Name, browser, clock.GetUtcNow(), request);
+        var ticket = new SignInTicket(exchange.Issuer.Name, MarkBrowser(exchange), clock.GetUtcNow(), request);
         return Base64Url.EncodeToString(protector.Protect(JsonSerializer.SerializeToUtf8Bytes(ticket, TicketJson.Default.SignInTicket)));
     }
+
+    /// <summary>What the browser is told from others by, 256 random bits. A new one gets its mark with this answer.</summary>
+    public static string MarkBrowser(ProtocolExchange exchange)
+    {
+        if (BrowserOf(exchange) is { } marked) return marked;
+
+        var mark = Handles.New(exchange.Issuer.Profile);
+        exchange.Http.Items[typeof(SignInTickets)] = mark;
+        exchange.Http.Response.Cookies.Append(CookieName(exchange), mark, BrowserSessions.Options(exchange.Issuer));
+        return mark;
+    }
+
+    /// <returns>Null for a browser that has no mark yet.</returns>
+    public static string? BrowserOf(ProtocolExchange exchange) =>
+        exchange.Http.Request.Cookies[CookieName(exchange)] is { Length: > 20 and < 200 } brought ? brought : exchange.Http.Items[typeof(SignInTickets)] as string;
 
     /// <returns>Null when the form is too old, was made for another browser or issuer, or was not made here.</returns>
     public AuthorizeRequest? Open(ProtocolExchange exchange, string? sealedRequest)
     {
-        if (sealedRequest is null || exchange.Http.Request.Cookies[CookieName(exchange)] is not { } browser) return null;
+        if (sealedRequest is null || BrowserOf(exchange) is not { } browser) return null;
 
         try
         {

@@ -1,5 +1,6 @@
 using IdP.Grants;
 using IdP.Issuers;
+using IdP.Pages;
 using IdP.Protocol;
 using IdP.Rules;
 using IdP.Rules.Authorize;
@@ -13,15 +14,15 @@ namespace IdP.Endpoints.Authorize;
 /// <summary>
 /// How a synthetic person is signed in, as in ID-porten's TestID: without a password, on the page or at once. Test deployments only.
 /// </summary>
-public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignInPages pages, IdTokenHints hints, IUserDirectory directory, IOptions<IdPOptions> options, TimeProvider clock)
+public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignInPages pages, PushedRequests pushed, IdTokenHints hints, IUserDirectory directory, IOptions<IdPOptions> options, TimeProvider clock)
 {
-    /// <summary>True when the request names a configured test user who is to be signed in without a page. A client that forbids sign-ins (<c>prompt=none</c>) asks for nobody.</summary>
-    public bool IsNamed(AuthorizeRequest request) =>
-        options.Value.TestDeployment && request.LoginHint is { } hint && options.Value.TestUsers.Exists(user => user.UserId == hint) && !request.Prompts.Contains("none");
+    /// <summary>Who is to be signed in without a page; null outside test deployments. A client that forbids sign-ins (<c>prompt=none</c>) asks for nobody.</summary>
+    public NamedPerson? Named(AuthorizeRequest request) =>
+        options.Value.TestDeployment && !request.Prompts.Contains("none") ? NamedPerson.Of(request, options.Value.TestUsers) : null;
 
-    /// <summary>Signs in the person that <c>login_hint</c> names, with the lowest level that is enough.</summary>
-    public async Task<IResult> SignInNamedAsync(ProtocolExchange exchange, AuthorizeRequest request, Client client) =>
-        await SignInAsync(exchange, request, client, SignInAttempt.Of(request.LoginHint!, await directory.FindAsync(request.LoginHint!, exchange.Aborted), request, exchange));
+    /// <summary>Signs in the person that <c>login_hint</c> names, with the level it names or the lowest that is enough.</summary>
+    public async Task<IResult> SignInNamedAsync(ProtocolExchange exchange, AuthorizeRequest request, Client client, NamedPerson person) =>
+        await SignInAsync(exchange, request, client, SignInAttempt.Of(person, await directory.FindAsync(person.UserId, exchange.Aborted), request, exchange));
 
     /// <summary>Starts a session for the person chosen and sends a code; or shows the page with what is wrong.</summary>
     public async Task<IResult> SignInAsync(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt)
@@ -30,6 +31,8 @@ public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignI
 
         var hinted = await hints.ReadAsync(request.IdTokenHint, exchange);
         if (exchange.Trace.Ask("OIDCC-3.1.2.2", IsWhoWasHinted(hinted, attempt.User!, exchange.Issuer, client)) is { } another) return pages.Refuse(exchange, request, client, another);
+
+        if (await pushed.SpendAsync(exchange, request) is { } answered) return pages.Error(exchange, answered, ErrorKind.SignInExpired);
 
         var session = SessionOf(exchange.Issuer, attempt, pages.Locale(exchange, request));
         if (!client.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either

@@ -38,6 +38,7 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
         {
             json.WriteStartObject();
             json.WriteBoolean("request_parameter_supported", profile.RequestObjects is not null);
+            if (profile.Paths.PushedAuthorization is { } push) json.WriteString("pushed_authorization_request_endpoint", issuer.Url + push);
             json.WriteBoolean("authorization_response_iss_parameter_supported", true);
             json.WriteString("introspection_endpoint", issuer.Url + profile.Paths.Introspection);
             json.WriteBoolean("claims_parameter_supported", false);
@@ -64,6 +65,7 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
             json.WriteBoolean("frontchannel_logout_session_supported", true);
             Array(json, "subject_types_supported", profile.SubjectTypes);
             Array(json, "id_token_signing_alg_values_supported", signingAlgorithms);
+            if (profile.ResponseModes.Any(Rules.Authorize.AuthorizeRules.IsSigned)) Array(json, "authorization_signing_alg_values_supported", signingAlgorithms);
             if (profile.DiscoveryIsComplete) WriteRecommended(json, profile, methods);
             json.WriteEndObject();
         }
@@ -73,6 +75,7 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
 
     private static void WriteRecommended(Utf8JsonWriter json, Rules.Profiles.Profile profile, List<string> methods)
     {
+        if (profile.Paths.PushedAuthorization is not null) json.WriteBoolean("require_pushed_authorization_requests", false); // a client may be registered to (RFC9126-5)
         Array(json, "introspection_endpoint_auth_methods_supported", methods.Where(method => method != Rules.Clients.AuthenticationMethods.None));
         Array(json, "revocation_endpoint_auth_methods_supported", methods);
         json.WriteBoolean("backchannel_logout_supported", true);

@@ -73,6 +73,6 @@ public sealed class HomeEndpoint(IssuerDirectory issuers, ClientStore clients, E
 
     private IReadOnlyList<Recipe> Recipes() =>
         services.GetService<DemoSetup>() is { } setup && options.Value.TestUsers is [{ } first, ..]
-            ? DemoRecipes.For(issuers.All[0], setup.Folder, first.UserId, issuers.All[0].IsHttps ? services.GetService<DevelopmentTls>()?.AuthorityFile : null)
+            ? DemoRecipes.For(issuers.All[0], issuers.All.FirstOrDefault(issuer => issuer.Profile.RefreshTokenExpiresIn), setup.Folder, first.UserId, issuers.All[0].IsHttps ? services.GetService<DevelopmentTls>()?.AuthorityFile : null)
             : [];
 }

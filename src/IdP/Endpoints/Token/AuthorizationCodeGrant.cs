@@ -29,8 +29,15 @@ public sealed class AuthorizationCodeGrant(GrantStore grants, IProfileService pr
         }
 
         if (exchange.Trace.Ask("C4", await PersonIsActiveAsync(profiles, code!.Grant, client, GrantTypes.AuthorizationCode, exchange.Aborted)) is { } gone) return gone;
-        return new ValidatedGrant(client, code.Grant, code.Grant.Scope) { Code = request.Code, Nonce = code.Nonce, StoresRefreshToken = true };
+        if (Resources(exchange, request, client, code.Grant, code.Grant.Scope).Refused(out var beyond, out var resources)) return beyond;
+        return new ValidatedGrant(client, code.Grant, code.Grant.Scope) { Resources = resources, Code = request.Code, Nonce = code.Nonce, StoresRefreshToken = true };
     }
+
+    /// <summary>What the access token of this request is for: among what was granted.</summary>
+    internal static Result<string[]> Resources(ProtocolExchange exchange, TokenRequest request, AuthenticatedClient client, Rules.Grants.Grant? grant, string scope) =>
+        ResourceRules.Choose(
+            exchange.Trace, request.Resources, grant is null ? null : ResourceRules.Read(grant.Resource),
+            ScopeRules.Format(scope, exchange.Issuer.Scopes, client.Client) == Rules.Clients.AccessTokenFormat.Reference, exchange.Issuer.Profile);
 
     /// <summary>Somebody who was blocked since the sign-in gets nothing more.</summary>
     internal static async ValueTask<Refusal?> PersonIsActiveAsync(IProfileService profiles, Rules.Grants.Grant grant, AuthenticatedClient client, string caller, CancellationToken ct)

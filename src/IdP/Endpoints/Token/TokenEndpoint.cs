@@ -55,7 +55,7 @@ public sealed class TokenEndpoint(
     {
         GrantTypes.AuthorizationCode => await authorizationCode.RedeemAsync(exchange, request, client),
         GrantTypes.RefreshToken => await refreshToken.RedeemAsync(exchange, request, client),
-        GrantTypes.ClientCredentials => ClientCredentialsGrant.Redeem(exchange.Trace, request, client),
+        GrantTypes.ClientCredentials => ClientCredentialsGrant.Redeem(exchange, request, client),
         _ => throw new UnreachableException("the rules let supported grant types through only"),
     };
 

@@ -24,6 +24,7 @@ public sealed record TokenForm(ProtocolForm Form, TokenRequest Request)
             CodeVerifier = form["code_verifier"],
             RefreshToken = form["refresh_token"],
             Scope = form["scope"],
+            Resources = form.Resources,
         });
     }
 

@@ -20,6 +20,7 @@ public sealed class TokenResponse(IssuedTokens tokens) : IResult
         json.WriteString("token_type"u8, tokens.TokenType); // D-41
         json.WriteNumber("expires_in"u8, tokens.ExpiresIn); // E-206, E-207
         if (tokens.RefreshToken is { } refreshToken) json.WriteString("refresh_token"u8, refreshToken);
+        if (tokens.RefreshTokenExpiresIn is { } refreshTokenExpiresIn) json.WriteNumber("refresh_token_expires_in"u8, refreshTokenExpiresIn); // E-216
         json.WriteString("scope"u8, tokens.Scope); // E-211, D-42
         json.WriteEndObject();
     }

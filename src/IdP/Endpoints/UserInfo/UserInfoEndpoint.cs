@@ -33,6 +33,7 @@ public sealed class UserInfoEndpoint(AccessTokens accessTokens, DpopProofs proof
         var opened = Scopes.Read(known.Scope).SelectMany(scope => exchange.Issuer.Profile.UserInfoClaims.GetValueOrDefault(scope) ?? []);
         var context = new ProfileDataRequestContext(subject, client!, ProfileCallers.UserInfo, opened);
         await profiles.GetProfileDataAsync(context, exchange.Aborted);
+        if (ScopeRules.IsPseudonymous(person.Scope, exchange.Issuer.Scopes)) context.IssuedClaims.RemoveAll(claim => claim.Type == ScopeAttributes.PersonIdentifier); // E-221
         return new Answer(person.Subject, context.IssuedClaims);
     }
 

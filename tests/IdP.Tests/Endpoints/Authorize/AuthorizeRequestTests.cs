@@ -239,7 +239,7 @@ public sealed class AuthorizeRequestTests : IAsyncLifetime
 
     [Theory, Spec("OAUTH-MRTEP-2.1"), Spec("D10")]
     [InlineData("fragment")]
-    [InlineData("query.jwt")]
+    [InlineData("fragment.jwt")]
     [InlineData("web_message")]
     public async Task A_response_mode_that_is_not_offered_is_refused_in_the_query(string mode) =>
         (await browser.AuthorizeAsync(client, ("response_mode", mode))).SendsError("invalid_request", "OAUTH-MRTEP-2.1");

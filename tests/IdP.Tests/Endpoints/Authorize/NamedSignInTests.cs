@@ -107,6 +107,59 @@ public sealed class NamedSignInTests : IAsyncLifetime
     [InlineData("lysbla-fregatt@example.com")]
     public async Task Any_other_hint_shows_the_page(string hint) => (await browser.AuthorizeAsync(client, ("login_hint", hint))).ShowsSignIn();
 
+    [Theory]
+    [InlineData("testid:12838530093_idporten-loa-high", "idporten-loa-high")]
+    [InlineData("testid:12838530093_idporten-loa-substantial", "idporten-loa-substantial")]
+    [InlineData("testid:23870560036_idporten-loa-high", "idporten-loa-high")]
+    public async Task As_at_testid_a_number_and_a_level_are_signed_in_at_once_and_each_time_anew(string hint, string level)
+    {
+        client = await provider.RegisterAsync();
+        var first = await browser.RedeemAsync(client, await browser.AuthorizeAsync(client, ("login_hint", hint)));
+        provider.Clock.Advance(TimeSpan.FromSeconds(1));
+        var second = await browser.RedeemAsync(client, await browser.AuthorizeAsync(client, ("login_hint", hint)));
+
+        Assert.Equal((hint[7..18], level), (first.IdToken.GetClaim("pid").Value, first.IdToken.GetClaim("acr").Value));
+        Assert.Equal(first.IdToken.Subject, second.IdToken.Subject);
+        Assert.NotEqual(first.IdToken.GetClaim("auth_time").Value, second.IdToken.GetClaim("auth_time").Value);
+    }
+
+    [Theory]
+    [InlineData("testid:12838530093_idporten-loa-substantial", "idporten-loa-high")]
+    [InlineData("testid:12838530093_idporten-loa-extreme", null)]
+    public async Task A_level_that_is_not_enough_gets_the_page_with_the_number_filled_in(string hint, string? asked)
+    {
+        client = await provider.RegisterAsync();
+        var visit = await browser.AuthorizeAsync(client, ("login_hint", hint), ("acr_values", asked));
+
+        Assert.Equal((HttpStatusCode.BadRequest, null), (visit.Status, visit.Location));
+        Assert.Equal(Provider.TestPid, visit.Page.QuerySelector("input[name=pid]")!.GetAttribute("value"));
+        Assert.DoesNotContain(browser.Cookies.Keys, name => name.Contains("session", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("testid:12838530093")]
+    [InlineData("testid:12838530093_")]
+    [InlineData("testid:12038500089_idporten-loa-high")]
+    [InlineData("testid:1_idporten-loa-high")]
+    [InlineData("TESTID:12838530093_idporten-loa-high")]
+    public async Task What_is_no_synthetic_number_and_level_shows_the_page(string hint)
+    {
+        client = await provider.RegisterAsync();
+        (await browser.AuthorizeAsync(client, ("login_hint", hint))).ShowsSignIn();
+    }
+
+    [Fact]
+    public async Task Outside_a_test_deployment_no_number_is_signed_in()
+    {
+        client = await provider.RegisterAsync();
+        provider.Get<IOptions<IdPOptions>>().Value.TestDeployment = false;
+
+        var visit = await browser.AuthorizeAsync(client, ("login_hint", "testid:12838530093_idporten-loa-high"));
+
+        visit.ShowsError(HttpStatusCode.ServiceUnavailable);
+        Assert.Empty(visit.SetCookies);
+    }
+
     [Fact, Spec("SSO-isolated")]
     public async Task An_isolated_client_leaves_no_session()
     {

@@ -15,10 +15,11 @@ public sealed class DiscoveryTests : IAsyncLifetime
     [Fact, Spec("E-302")]
     public async Task The_document_is_id_portens_but_for_hosts_and_what_is_not_offered_yet()
     {
-        // Facts A.2, in its order. Left out: PAR, front-channel logout and signed responses.
+        // Facts A.2, in its order. Left out: front-channel logout.
         const string expected = """
             {
               "request_parameter_supported": false,
+              "pushed_authorization_request_endpoint": "https://idp.test/par",
               "authorization_response_iss_parameter_supported": true,
               "introspection_endpoint": "https://idp.test/token/introspect",
               "claims_parameter_supported": false,
@@ -28,7 +29,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
               "authorization_endpoint": "https://idp.test/authorize",
               "display_values_supported": ["page"],
               "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post", "none", "private_key_jwt"],
-              "response_modes_supported": ["query", "form_post"],
+              "response_modes_supported": ["query", "form_post", "query.jwt", "form_post.jwt"],
               "token_endpoint": "https://idp.test/token",
               "response_types_supported": ["code"],
               "request_uri_parameter_supported": false,
@@ -44,7 +45,8 @@ public sealed class DiscoveryTests : IAsyncLifetime
               "jwks_uri": "https://idp.test/jwks.json",
               "frontchannel_logout_session_supported": true,
               "subject_types_supported": ["public", "pairwise"],
-              "id_token_signing_alg_values_supported": ["RS256"]
+              "id_token_signing_alg_values_supported": ["RS256"],
+              "authorization_signing_alg_values_supported": ["RS256"]
             }
             """;
 
