@@ -1,3 +1,5 @@
+using IdP.Storage.Audit;
+
 namespace IdP.Storage;
 
 /// <summary>The signing keys of every issuer, encrypted.</summary>
@@ -20,6 +22,10 @@ public sealed class SigningKeyStore(Database database)
         "SELECT kid, issuer, algorithm, protected_key, created, activates, retires, expires FROM signing_keys WHERE issuer = @issuer ORDER BY activates, kid");
 
     private static readonly Statement Retire = new("UPDATE signing_keys SET retires = @retires, expires = @expires WHERE kid = @kid");
+
+    private static readonly Statement DropAnnounced = new("DELETE FROM signing_keys WHERE issuer = @issuer AND activates > @now");
+
+    private static readonly Statement RetireAll = new("UPDATE signing_keys SET retires = @retires, expires = @expires WHERE issuer = @issuer AND retires > @retires");
 
     private static readonly Statement Delete = new("DELETE FROM signing_keys WHERE kid = @kid");
 
@@ -58,6 +64,23 @@ public sealed class SigningKeyStore(Database database)
     /// <summary>Moves the end of a key's signing.</summary>
     public Task RetireAsync(string kid, DateTimeOffset retires, DateTimeOffset expires) =>
         database.WriteAsync(async write => await write.ExecuteAsync(Retire, retires, expires, kid));
+
+    /// <summary>Makes a key the only one of its issuer that signs: the others retire as it begins, and those that were only announced go.</summary>
+    /// <param name="key">The new one.</param>
+    /// <param name="othersExpire">Until when the others are published.</param>
+    /// <param name="told">For the audit trail, in the same transaction; null tells nobody.</param>
+    public Task ReplaceAsync(StoredSigningKey key, DateTimeOffset othersExpire, AuditEvent? told)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return database.WriteAsync(async write =>
+        {
+            await write.ExecuteAsync(DropAnnounced, key.Issuer, key.Activates);
+            await write.ExecuteAsync(RetireAll, key.Activates, othersExpire, key.Issuer);
+            await write.ExecuteAsync(Insert, key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires);
+            if (told is not null) await AuditTrail.AppendAsync(write, told, key.Activates);
+            return true;
+        });
+    }
 
     public Task RemoveAsync(string kid) => database.WriteAsync(async write => await write.ExecuteAsync(Delete, kid));
 }

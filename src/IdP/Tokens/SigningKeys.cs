@@ -1,7 +1,9 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using IdP.Issuers;
+using IdP.Rules.Registration;
 using IdP.Storage;
+using IdP.Storage.Audit;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.IdentityModel.Tokens;
 
@@ -109,34 +111,24 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
         keys = opened;
     }
 
-    /// <summary>Makes a new key sign at once and retires the others: after a suspected loss, or to practise.</summary>
-    public async Task RotateNowAsync(Issuer issuer, CancellationToken ct)
+    /// <summary>Makes a new key sign at once and retires the others, as a whole or not at all: after a suspected loss, or to practise.</summary>
+    /// <param name="issuer">Whose key.</param>
+    /// <param name="told">For the audit trail, which learns the new <c>kid</c> besides; null tells nobody.</param>
+    /// <param name="ct">Gives up, with nothing done.</param>
+    public async Task RotateNowAsync(Issuer issuer, AuditEvent? told, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(issuer);
         await changing.WaitAsync(ct);
         try
         {
-            await ReplaceAsync(issuer, ct);
+            var key = Create(issuer, activates: clock.GetUtcNow());
+            await store.ReplaceAsync(key, key.Activates + Retained, told is null ? null : told with { Changes = new ClientChanges([new("kid", [], [key.Kid])], []).ToJson() });
+            await ReadAsync(ct);
         }
         finally
         {
             changing.Release();
         }
-    }
-
-    private async Task ReplaceAsync(Issuer issuer, CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
-        var others = (await store.ListAsync(issuer.Name, ct)).Where(key => now < key.Retires).ToList();
-
-        // First the new one, so that there is a key to sign with whenever this is interrupted.
-        await store.AddAsync(Create(issuer, activates: now));
-        foreach (var other in others)
-        {
-            if (other.Activates <= now) await store.RetireAsync(other.Kid, retires: now, expires: now + Retained);
-            else await store.RemoveAsync(other.Kid);
-        }
-
-        await ReadAsync(ct);
     }
 
     private static bool Precedes(SigningKey key, SigningKey other, string algorithm) =>

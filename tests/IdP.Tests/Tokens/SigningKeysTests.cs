@@ -105,7 +105,7 @@ public sealed class SigningKeysTests : IDisposable
         await AtDayAsync(keys, 80); // a successor is announced
         var before = keys.Current(issuer.Url).Key.KeyId;
 
-        await keys.RotateNowAsync(issuer, CancellationToken.None);
+        await keys.RotateNowAsync(issuer, told: null, CancellationToken.None);
 
         var after = keys.Current(issuer.Url).Key.KeyId;
         Assert.NotEqual(before, after);

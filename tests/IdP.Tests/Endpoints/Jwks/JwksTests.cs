@@ -40,7 +40,7 @@ public sealed class JwksTests
         var client = await provider.RegisterAsync(issuer: issuer);
         var before = (await provider.ExchangeAsync(client)).Granted();
 
-        await provider.Get<SigningKeys>().RotateNowAsync(issuer, CancellationToken.None);
+        await provider.Get<SigningKeys>().RotateNowAsync(issuer, told: null, CancellationToken.None);
 
         var after = (await provider.ExchangeAsync(client)).Granted();
         var jwks = await GetAsync(provider, issuer);
