@@ -86,7 +86,7 @@ internal sealed class ApiCall
             : problems.Any(problem => problem.Id.StartsWith("document.", StringComparison.Ordinal)) ? ProblemType.Validation
             : problems.Any(problem => problem.Id == "secret.gone") ? ProblemType.NotFound
             : problems.Any(problem => problem.Id == "secret.last_credential") ? ProblemType.LastCredential
-            : problems.Any(problem => problem.Id is "secret.two_active" or "key.too_many") ? ProblemType.LimitReached
+            : problems.Any(problem => problem.Id is "secret.two_active" or "key.too_many" or "fault.too_many") ? ProblemType.LimitReached
             : ProblemType.RuleViolation;
         return Problem(type, errors: Errors(problems));
     }

@@ -28,6 +28,7 @@ internal static class ApiExamples
         ["replaceKeys"] = """
             { "keys": [{ "kid": "soknad-2028", "kty": "EC", "use": "sig", "alg": "ES256", "crv": "P-256", "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU", "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0" }] }
             """,
+        ["startFault"] = """{ "kind": "delay", "value": "5", "minutes": 15 }""",
         ["register"] = """{ "client_name": "Plugg", "redirect_uris": ["https://plugg.example.no/callback"], "grant_types": ["authorization_code"], "token_endpoint_auth_method": "client_secret_basic", "scope": "openid" }""",
         ["selfServiceCreateClient"] = """
             {

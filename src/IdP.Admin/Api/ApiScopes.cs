@@ -23,7 +23,7 @@ public static class ApiScopes
     private static readonly (string Scope, Right[] Rights)[] Table =
     [
         (ReadClients, [Right.SeeClients]),
-        (WriteClients, [Right.EditClients, Right.DisableClients]),
+        (WriteClients, [Right.EditClients, Right.DisableClients, Right.TryClients]),
         (Credentials, [Right.ManageCredentials]),
         (DeleteClients, [Right.DeleteClients]),
         (ReadAudit, [Right.SeeAudit, Right.ExportAudit]),

@@ -22,6 +22,7 @@ internal static class ApiServices
         services.AddSingleton<SecretsEndpoints>();
         services.AddSingleton<KeysEndpoints>();
         services.AddSingleton<HistoryEndpoints>();
+        services.AddSingleton<FaultsEndpoints>();
         services.AddSingleton<ChangesEndpoints>();
         services.AddSingleton<ReviewEndpoints>();
         services.AddSingleton<RegistrationEndpoints>();
@@ -38,6 +39,7 @@ internal static class ApiServices
         SecretsEndpoints.Map(routes);
         KeysEndpoints.Map(routes);
         HistoryEndpoints.Map(routes);
+        FaultsEndpoints.Map(routes);
         ChangesEndpoints.Map(routes);
         ReviewEndpoints.Map(routes);
         ProblemPages.Map(routes);

@@ -23,6 +23,12 @@ internal static class ConsoleProblems
         ["scope.console_transfer"] = [],
         ["credential.console"] = [],
         ["credential.right"] = [],
+        ["fault.kind"] = [],
+        ["fault.whole_issuer"] = [],
+        ["fault.seconds"] = ["min", "max"],
+        ["fault.error"] = [],
+        ["fault.life"] = ["max"],
+        ["fault.too_many"] = ["max"],
     };
 
     public static RegistrationProblem Taken(string clientId) => new("client_id", "RFC6749-2.2", "client_id.taken", "is in use already, or was: choose another.", ("value", clientId));
@@ -52,6 +58,8 @@ internal static class ConsoleProblems
     public static RegistrationProblem CredentialOfTheConsole => new("secret", "RFC7591-2", "credential.console", "is for an owner or the client itself to add: the client acts for the organisation.");
 
     public static RegistrationProblem CredentialNotAllowed => new("jwks", "RFC7591-2", "credential.right", "must stay as they are: credentials are added by who manages credentials.");
+
+    public static RegistrationProblem TooManyFaults(int max) => new("kind", "TEST-fault", "fault.too_many", $"must wait: {max} faults are on already.", ("max", max));
 
     public static RegistrationProblem UnknownIssuer(IEnumerable<string> names) => new("issuer", "RFC7591-2", "issuer.unknown", "is none of this deployment.", ("issuers", string.Join(", ", names)));
 }

@@ -1,6 +1,7 @@
 using IdP.Admin.Ui;
 using IdP.Endpoints.Explain;
 using IdP.Pages;
+using IdP.Protocol;
 using IdP.Storage;
 
 namespace IdP.Admin.Explain;
@@ -39,6 +40,12 @@ public sealed record Explained
     /// <summary>Those that held, the one that broke, and those that were not reached.</summary>
     public required IReadOnlyList<ShownRule> Rules { get; init; }
 
+    /// <summary>True when nothing of the client's is wrong: somebody asked the test deployment for this.</summary>
+    public bool WasAskedFor => Broken == TestFaults.Rule;
+
+    /// <summary>True when the request was answered, with a fault that was asked for, and not refused.</summary>
+    public bool WasAnswered => WasAskedFor && Error == TestFaults.SpoiltAnswer;
+
     public Remedy Remedy => Remedy.Of(Broken);
 
     /// <summary>Where what was found and the nearest of what was expected part; null for rules that are not about two texts being the same.</summary>
@@ -48,6 +55,7 @@ public sealed record Explained
     {
         var request = ExplainEndpoint.Read(explanation);
         var asked = request.Asked.Select(rule => rule.Clause).ToList();
+        if (request.WasAskedFor && !asked.Contains(TestFaults.Rule)) asked.Add(TestFaults.Rule);
         return new()
         {
             Reference = request.Reference,
@@ -72,7 +80,7 @@ public sealed record Explained
         var last = broken is null ? -1 : asked.ToList().LastIndexOf(broken);
         return
         [
-            .. asked.Select((clause, place) => new ShownRule(clause, place == last ? RuleOutcome.Broken : RuleOutcome.Kept)).DistinctBy(rule => (rule.Clause, rule.Outcome)),
+            .. asked.Select((clause, place) => new ShownRule(clause, place != last ? RuleOutcome.Kept : clause == TestFaults.Rule ? RuleOutcome.Asked : RuleOutcome.Broken)).DistinctBy(rule => (rule.Clause, rule.Outcome)),
             .. notReached.Select(clause => new ShownRule(clause, RuleOutcome.NotAsked)),
         ];
     }

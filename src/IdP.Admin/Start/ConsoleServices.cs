@@ -13,9 +13,11 @@ using IdP.Admin.Members;
 using IdP.Admin.Pages;
 using IdP.Admin.Pages.Clients.New;
 using IdP.Admin.SignIn;
+using IdP.Admin.Testing;
 using IdP.Admin.Trying;
 using IdP.Admin.Ui;
 using IdP.Storage.Console;
+using IdP.Tokens;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
@@ -95,6 +97,10 @@ public static class ConsoleServices
         services.AddSingleton<ImportDrafts>();
         services.AddSingleton<Importer>();
         services.AddSingleton<ClientExport>();
+
+        // Testing, and the keys that the provider signs with
+        services.AddSingleton<AskedFaults>();
+        services.AddSingleton<SigningKeys>();
 
         // Members
         services.AddSingleton<People>();

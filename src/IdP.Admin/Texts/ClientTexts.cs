@@ -252,6 +252,8 @@ public static class ClientTexts
         "certificate_lock" => new("Locked to one certificate", "Låst til ett sertifikat", "Låst til eitt sertifikat"),
         "description" => new("Description", "Beskrivelse", "Skildring"),
         "managed_by" => new("Managed by", "Forvaltes fra", "Blir forvalta frå"),
+        "fault" => FaultTexts.Fault,
+        "fault_ends" => FaultTexts.EndsColumn,
         "contacts" => new("Contacts", "Kontakter", "Kontaktar"),
         _ => Text.Same(member),
     };
@@ -339,6 +341,8 @@ public static class ClientTexts
         AuditActions.ChangeWithdrawn => new("Change withdrawn", "Endring trukket tilbake", "Endring trekt tilbake"),
         AuditActions.ChangeExpired => new("Change lapsed", "Endring falt bort", "Endring fall bort"),
         AuditActions.ChangeApplied => new("Approved change made", "Godkjent endring gjennomført", "Godkjend endring gjennomført"),
+        AuditActions.TestFaultStarted => FaultTexts.Started,
+        AuditActions.TestFaultEnded => FaultTexts.Ended,
         AuditActions.ApprovalBypassed => new("Made without a second person", "Gjort uten en person til", "Gjort utan ein person til"),
         _ => Text.Same(action),
     };

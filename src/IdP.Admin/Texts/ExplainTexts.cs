@@ -1,4 +1,5 @@
 using IdP.Endpoints.Explain;
+using IdP.Protocol;
 
 namespace IdP.Admin.Texts;
 
@@ -267,6 +268,9 @@ public static class ExplainTexts
         ["RFC9101-10.8"] = new(new("typ is that of a request object", "typ er den for et request-objekt", "typ er den for eit request-objekt"), new("Set typ to oauth-authz-req+jwt, or leave it out, and leave sub out.", "Sett typ til oauth-authz-req+jwt, eller utelat den, og utelat sub.", "Set typ til oauth-authz-req+jwt, eller utelat han, og utelat sub.")),
         ["RFC7519-4.1.4"] = new(new("The request object ends within the hour", "Request-objektet slutter å gjelde innen en time", "Request-objektet sluttar å gjelde innan ein time"), new("Make a new request object for each sign-in, with exp a few minutes ahead.", "Lag et nytt request-objekt for hver innlogging, med exp noen minutter fram.", "Lag eit nytt request-objekt for kvar innlogging, med exp nokre minutt fram.")),
         ["RFC7519-4.1.5"] = new(new("The request object has begun, and not long ago", "Request-objektet gjelder nå, og ble laget nylig", "Request-objektet gjeld no, og vart laga nyleg"), new("Set nbf and iat to the time of signing, in seconds, and set the clock of the machine.", "Sett nbf og iat til tiden for signeringen, i sekunder, og still klokken på maskinen.", "Set nbf og iat til tida for signeringa, i sekund, og still klokka på maskina.")),
+
+        // Asked for on a test deployment
+        [TestFaults.Rule] = new(new("No fault is switched on", "Ingen feil er slått på", "Ingen feil er slått på"), new("Nothing has to be mended: somebody asked this test deployment for it. See that the application copes. The fault ends by itself.", "Ingenting må rettes: noen har bedt testmiljøet om dette. Se at applikasjonen takler det. Feilen tar slutt av seg selv.", "Ingenting må rettast: nokon har bede testmiljøet om dette. Sjå at applikasjonen taklar det. Feilen tek slutt av seg sjølv.")),
 
         // The other endpoints
         ["E-310"] = new(new("The access token is one of ours", "Access tokenet er et av våre", "Access tokenet er eit av våre"), new("Send the access token in Authorization: Bearer, as it came. An id_token or a refresh token is not accepted.", "Send access tokenet i Authorization: Bearer, slik det kom. Et id_token eller refresh token blir ikke godtatt.", "Send access tokenet i Authorization: Bearer, slik det kom. Eit id_token eller refresh token blir ikkje godteke.")),

@@ -150,6 +150,14 @@ public static class RegistrationTexts
         ["cert.expired"] = new("This certificate expired on {date}", "Sertifikatet utløp {date}", "Sertifikatet gjekk ut {date}"),
         ["cert.issuer"] = new("The certificate is not from an approved issuer. Approved: {issuers}", "Sertifikatet er ikke fra en godkjent utsteder. Godkjent: {issuers}", "Sertifikatet er ikkje frå ein godkjend utferdar. Godkjent: {issuers}"),
         ["cert.revoked"] = new("The issuer revoked this certificate on {date}", "Utstederen trakk tilbake sertifikatet {date}", "Utferdaren trekte tilbake sertifikatet {date}"),
+
+        // Faults that a test deployment is asked for
+        ["fault.kind"] = new("Choose what is to go wrong", "Velg hva som skal gå galt", "Vel kva som skal gå gale"),
+        ["fault.whole_issuer"] = new("This strikes every client of the issuer. Somebody who looks after the deployment asks for it", "Dette rammer alle klientene hos utstederen. Det er de som drifter miljøet, som kan be om det", "Dette råkar alle klientane hos utferdaren. Det er dei som driftar miljøet, som kan be om det"),
+        ["fault.seconds"] = new("Enter a whole number of seconds from {min} to {max}; 0 would change nothing", "Skriv inn et helt antall sekunder fra {min} til {max}; 0 ville ikke endre noe", "Skriv inn eit heilt tal sekund frå {min} til {max}; 0 ville ikkje endre noko"),
+        ["fault.error"] = new("Choose the error code to answer with", "Velg feilkoden det skal svares med", "Vel feilkoden det skal svarast med"),
+        ["fault.life"] = new("Enter a whole number of minutes from 1 to {max}", "Skriv inn et helt antall minutter fra 1 til {max}", "Skriv inn eit heilt tal minutt frå 1 til {max}"),
+        ["fault.too_many"] = new("{max} faults are on already. End one of them first", "{max} feil er allerede slått på. Avslutt en av dem først", "{max} feil er allereie slått på. Avslutt éin av dei først"),
     };
 
     /// <summary>What members of a registration document are called on our pages, where that is not their own name.</summary>

@@ -6,6 +6,7 @@ using IdP.Admin.Access;
 using IdP.Admin.Api;
 using IdP.Admin.Clients;
 using IdP.Admin.Explain;
+using IdP.Admin.Testing;
 using IdP.Issuers;
 using IdP.Rules;
 using IdP.Rules.Authorize;
@@ -91,6 +92,7 @@ public sealed class TriedSignIns(ConsoleStore store, IOptions<ConsoleOptions> op
                     Sealed = sealedTrial,
                     Expires = write.Now + Lifetime,
                 });
+                await AskedFaults.CopyAsync(write, address, tried.ClientId, Lifetime, ct);
                 await write.AuditAsync(new()
                 {
                     Action = AuditActions.ClientTried,

@@ -25,6 +25,7 @@ public sealed record Place(Text Name, string Path, Right Needs, string? Shortcut
     public static readonly IReadOnlyList<Place> OfPlatform =
     [
         new(UiTexts.AllOrganizations, "/organizations", Right.SeePlatform),
+        new(IssuerTexts.Issuers, "/issuers", Right.SeePlatform),
         new(UiTexts.Audit, "/audit", Right.SeePlatform),
     ];
 }

@@ -64,6 +64,9 @@ public static class AuditActions
     public const string AuditViewed = "audit.viewed";
     public const string AuditExported = "audit.exported";
     public const string AuditVerified = "audit.verified";
+    public const string TestFaultStarted = "test.fault_started";
+    public const string TestFaultEnded = "test.fault_ended";
+    public const string IssuerKeysRotated = "issuer.keys_rotated";
     public const string SigningKeyCreated = "signingkey.created";
     public const string SigningKeyActivated = "signingkey.activated";
     public const string SigningKeyRetired = "signingkey.retired";

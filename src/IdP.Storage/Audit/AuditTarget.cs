@@ -9,7 +9,10 @@ public sealed record AuditTarget
     /// <summary>The type of an organisation, whose identifier is its number.</summary>
     public const string OrganizationType = "organization";
 
-    /// <summary><see cref="Client"/>, <see cref="OrganizationType"/>, <c>member</c>, <c>signing_key</c>: a noun.</summary>
+    /// <summary>The type of an issuer, whose identifier is its name.</summary>
+    public const string IssuerType = "issuer";
+
+    /// <summary><see cref="Client"/>, <see cref="OrganizationType"/>, <see cref="IssuerType"/>, <c>member</c>, <c>signing_key</c>: a noun.</summary>
     public required string Type { get; init; }
 
     /// <summary>A client_id, an organisation number, a kid.</summary>

@@ -23,6 +23,9 @@ public sealed record ExplainedRequest
 
     public string? Reason { get; init; }
 
+    /// <summary>True when nothing of the client's is wrong: somebody asked the test deployment for this.</summary>
+    public bool WasAskedFor { get; init; }
+
     public string? Expected { get; init; }
 
     public string? Found { get; init; }

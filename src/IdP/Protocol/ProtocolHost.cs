@@ -56,7 +56,7 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
 
     // An answer that was made wrong on purpose is found among the refusals, by whoever wonders about it.
     private static Refusal Spoilt(IReadOnlyList<TestFault> faults) =>
-        new Refusal("test_fault", "Answered with a fault that was asked for on the test deployment.", "a fault was asked for") { Rule = TestFaults.Rule }.Because("no fault", TestFaults.Words(faults));
+        new Refusal(TestFaults.SpoiltAnswer, "Answered with a fault that was asked for on the test deployment.", "a fault was asked for") { Rule = TestFaults.Rule }.Because("no fault", TestFaults.Words(faults));
 
     // E-026: RFC6749-3.2. Behind a proxy the scheme is what the configured proxy says it was.
     private static Refusal? CameOverTls(ProtocolExchange exchange) =>

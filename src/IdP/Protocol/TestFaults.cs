@@ -16,6 +16,9 @@ public sealed class TestFaults(TestFaultStore store, IOptions<IdPOptions> option
     /// <summary>The clause under which a fault stands in logs and explain records.</summary>
     public const string Rule = "TEST-fault";
 
+    /// <summary>What an explain record has as its error when the request was answered, with tokens that were made wrong.</summary>
+    public const string SpoiltAnswer = "test_fault";
+
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
     private Snapshot? known;

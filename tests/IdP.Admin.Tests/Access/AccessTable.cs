@@ -141,6 +141,12 @@ internal static class AccessTable
         /o/{organization}/clients/{issuer}/{clientId}/activity/{reference} | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/activity/assertion | SeeClients
         /o/{organization}/clients/{issuer}/{clientId}/try | TryClients
+        /o/{organization}/clients/{issuer}/{clientId}/faults | TryClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/faults | SeeClients | TryClients
+        /api/v1/organizations/{organization}/clients/{issuer}/{clientId}/faults/{faultId} | TryClients
+        /issuers | SeePlatform
+        /issuers/{issuer} | SeePlatform | ManagePlatform
+        /issuers/{issuer}/rotate | ManagePlatform
         /explain | SeePlatform
         /o/{organization}/expiry | SeeClients
         /calendar/{token}.ics | anybody

@@ -84,7 +84,8 @@ public sealed class ApiDescriptionTests
         Assert.Equal(200, (int)(await machine.PutAsync(signs.Path + "/keys", ApiExamples.All["replaceKeys"], any)).Status);
         Assert.Equal(201, (int)(await machine.PostAsync("/connect/register", ApiExamples.All["register"])).Status);
         Assert.Equal(200, (int)(await machine.PostAsync("/clients", ApiExamples.All["selfServiceCreateClient"])).Status);
-        Assert.Equal(8, ApiExamples.All.Count); // each of them is above
+        Assert.Equal(201, (int)(await machine.PostAsync(signs.Path + "/faults", ApiExamples.All["startFault"])).Status);
+        Assert.Equal(9, ApiExamples.All.Count); // each of them is above
     }
 
     private static Task<ConsoleHost> StartAsync() => ConsoleHost.StartAsync(builder =>

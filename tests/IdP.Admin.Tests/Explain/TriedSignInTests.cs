@@ -112,6 +112,20 @@ public sealed class TriedSignInTests
         Assert.Null(page.Page.QuerySelector("main b"));
     }
 
+    [Fact]
+    public async Task A_fault_that_was_asked_for_strikes_the_client_when_it_is_tried_too()
+    {
+        await using var console = await ConsoleHost.StartAsync();
+        var client = await RegisterAsync(console, "oidc", "none");
+        var kari = await console.AsAsync("kari-console");
+        await kari.SubmitAsync(await kari.OpenAsync($"/o/{client.OrganizationNumber}/clients/oidc/{client.ClientId}/faults"), "form#ask", ("kind", "wrong_nonce"));
+        console.Clock.Advance(TimeSpan.FromSeconds(1));
+
+        var (_, back) = await SignInAsync(console, kari, client);
+
+        Assert.Contains("nonce", Assert.Single((await kari.OpenAsync(back)).Page.QuerySelectorAll(".checks li:not(.good)")).TextContent, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("state=unknown&code=c")]
     [InlineData("code=c")]

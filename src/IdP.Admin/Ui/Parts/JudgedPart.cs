@@ -34,7 +34,7 @@ public sealed class JudgedPart : Part
 
     private IHtmlContent? WhyOf(ShownRule rule) => rule switch
     {
-        { Outcome: RuleOutcome.Broken } when Expected is not null || Found is not null => Explained.Compare(rule.Clause, Expected, Found) is { } difference ? Marked(difference) : Facts(),
+        { Outcome: RuleOutcome.Broken or RuleOutcome.Asked } when Expected is not null || Found is not null => Explained.Compare(rule.Clause, Expected, Found) is { } difference ? Marked(difference) : Facts(),
         { Outcome: RuleOutcome.NotAsked, Clause: AssertionChecker.Replay } => Markup.Html($"<p>{T(ExplainTexts.ReplayNotAsked)}</p>"),
         _ => null,
     };

@@ -25,7 +25,7 @@ public sealed class RulePart : Part
     }
 
     /// <param name="language">The visitor's.</param>
-    /// <param name="outcome">Kept, broken, or not asked.</param>
+    /// <param name="outcome">Kept, broken, asked for, or not asked.</param>
     /// <param name="words">What the rule says.</param>
     /// <param name="clause">As the rule book numbers it.</param>
     /// <param name="why">What explains the outcome; null where there is nothing to say.</param>
@@ -35,6 +35,7 @@ public sealed class RulePart : Part
         {
             RuleOutcome.Kept => (null, Tone.Good, Icon.Check, UiTexts.Kept),
             RuleOutcome.Broken => ("broken", Tone.Bad, Icon.Cross, UiTexts.Broken),
+            RuleOutcome.Asked => (null, Tone.Info, Icon.Info, FaultTexts.AskedFor),
             _ => ("unasked", Tone.Calm, Icon.Dash, UiTexts.NotAsked),
         };
         var number = clause is null ? null : Markup.Html($"<code>{clause}</code>");

@@ -32,6 +32,7 @@ public sealed class ExplainEndpoint(ExplanationStore explanations, IssuerDirecto
             Error = explanation.Error,
             Rule = explanation.Rule,
             Reason = document.Reason,
+            WasAskedFor = explanation.Rule == TestFaults.Rule,
             Expected = document.Expected,
             Found = document.Found,
             Asked = [.. document.Asked.Select(clause => new AskedRule(clause, RuleBook.SentenceOf(clause), clause != explanation.Rule))],

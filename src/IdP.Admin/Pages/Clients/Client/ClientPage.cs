@@ -1,9 +1,11 @@
 using IdP.Admin.Access;
 using IdP.Admin.Clients;
+using IdP.Admin.Testing;
 using IdP.Admin.Texts;
 using IdP.Admin.Ui;
 using IdP.Rules.Clients;
 using IdP.Rules.Registration;
+using IdP.Storage;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.AspNetCore.Mvc;
@@ -31,6 +33,9 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
 
     /// <summary>The change that waits for a second person; nothing else can be changed until it is decided. Null when none does.</summary>
     public PendingChange? Pending { get; private set; }
+
+    /// <summary>The faults that strike the client because somebody asked for them, the first to end first. None outside test deployments.</summary>
+    public IReadOnlyList<TestFault> LiveFaults { get; private set; } = [];
 
     /// <summary>UTC. When the client is purged; null when it is not deleted.</summary>
     public DateTimeOffset? Purge => Stored.Record?.Purge;
@@ -90,6 +95,7 @@ public abstract class ClientPage(ConsoleStore store) : ConsolePage
             var now = store.Now;
             Pending = await rows.Set<PendingChange>().FirstOrDefaultAsync(change =>
                 change.Issuer == Address.Issuer && change.ClientId == Address.ClientId && change.State == PendingState.Waiting && change.Expires > now, ct);
+            if (!Actor.Production) LiveFaults = await AskedFaults.Live(rows, now, Address.Issuer, Address.ClientId).ToListAsync(ct);
         }
 
         await base.OnPageHandlerExecutionAsync(context, next);

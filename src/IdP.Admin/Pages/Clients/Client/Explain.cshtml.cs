@@ -28,6 +28,7 @@ public sealed class ExplainModel(ConsoleStore store, ExplanationStore explanatio
 
     private IEnumerable<(Text Words, string Url)> WaysOf(Remedy remedy)
     {
+        if (Explained.WasAskedFor && !Actor.Production && May(Right.TryClients)) yield return (FaultTexts.Link, UrlOf("faults"));
         if (remedy.MayBeDisabled && !Client.Active && May(Right.DisableClients)) yield return (ExplainTexts.InDanger, UrlOf(ClientTab.Danger));
         if (remedy.SettingsField is { } field && May(Right.EditClients)) yield return (ExplainTexts.InSettings, $"{UrlOf(ClientTab.Settings)}#{field}");
         if (remedy.IsAboutCredentials) yield return (ExplainTexts.InCredentials, UrlOf(ClientTab.Credentials));
