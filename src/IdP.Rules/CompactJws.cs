@@ -87,13 +87,13 @@ public sealed class CompactJws
     }
 
     /// <summary>RFC7515-5.2. The key's own type must fit the algorithm, so no key can be taken for another kind: ask <see cref="Fits"/> first.</summary>
-    public bool IsSignedBy(SecurityKey key)
-    {
-        var signature = Base64Url.DecodeFromChars(Text.AsSpan(Text.LastIndexOf('.') + 1));
-        var signed = new byte[SigningInput.Length];
-        Encoding.ASCII.GetBytes(SigningInput, signed);
+    public bool IsSignedBy(SecurityKey key) => Verifies(Text, Algorithm!, Base64Url.DecodeFromChars(Text.AsSpan(Text.LastIndexOf('.') + 1)), key);
 
-        var provider = key.CryptoProviderFactory.CreateForVerifying(key, Algorithm);
+    /// <summary>Did a key that fits the algorithm make the signature of what stands before the last dot?</summary>
+    internal static bool Verifies(string jwt, string algorithm, byte[] signature, SecurityKey key)
+    {
+        var signed = Encoding.ASCII.GetBytes(jwt, 0, jwt.LastIndexOf('.'));
+        var provider = key.CryptoProviderFactory.CreateForVerifying(key, algorithm);
         try
         {
             return provider.Verify(signed, signature);

@@ -15,6 +15,12 @@ public sealed record Refusal(string Code, string Description, string Reason)
     /// <summary>What it saw instead. Never a secret: a length, a name, a time, a public identifier.</summary>
     public string? Found { get; init; }
 
+    /// <summary>What else broke, in order, where a profile asks on after the first broken rule and tells all of them.</summary>
+    public IReadOnlyList<Refusal> Others { get; init; } = [];
+
+    /// <summary>This one and the others.</summary>
+    public IEnumerable<Refusal> All => [this, .. Others];
+
     public static Refusal InvalidRequest(string description) => new("invalid_request", description, description);
 
     public static Refusal InvalidScope(string description) => new("invalid_scope", description, description);

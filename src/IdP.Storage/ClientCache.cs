@@ -12,15 +12,15 @@ namespace IdP.Storage;
 /// <param name="Version">The registry version it was last compared with.</param>
 /// <param name="Compared">When that was, as <see cref="TimeProvider.GetTimestamp"/> says it.</param>
 /// <param name="Clients">By issuer and client_id, ordinal.</param>
-/// <param name="Origins">By issuer: the origins of its browser clients' redirect URIs.</param>
+/// <param name="Origins">By issuer and kind of client, null for all kinds: the origins of their redirect URIs.</param>
 internal sealed record ClientCache(
     long Version,
     long Compared,
     ConcurrentDictionary<(string Issuer, string ClientId), Client> Clients,
-    ConcurrentDictionary<string, FrozenSet<string>> Origins)
+    ConcurrentDictionary<(string Issuer, ApplicationType? Type), FrozenSet<string>> Origins)
 {
     public ClientCache(long version, long compared, IEnumerable<KeyValuePair<(string Issuer, string ClientId), Client>> clients)
-        : this(version, compared, new(clients), new(StringComparer.Ordinal))
+        : this(version, compared, new(clients), [])
     {
     }
 }

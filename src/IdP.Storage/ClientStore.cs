@@ -19,7 +19,7 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
     private static readonly Statement RedirectUrisOfType = new(
         """
         SELECT u.uri FROM client_redirect_uris u JOIN clients c ON c.issuer = u.issuer AND c.client_id = u.client_id
-        WHERE c.issuer = @issuer AND c.application_type = @application_type AND c.active = @active AND u.kind = @kind
+        WHERE c.issuer = @issuer AND c.application_type = COALESCE(@application_type, c.application_type) AND c.active = @active AND u.kind = @kind
         """);
 
     private static readonly Statement Tried = new("SELECT client FROM tried_clients WHERE client_id = @client_id AND issuer = @issuer AND expires > @now");
@@ -59,19 +59,20 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
         return database.ReadSnapshotAsync(read => ClientRows.OfIssuer.ReadAsync(read, issuer));
     }
 
-    /// <summary>CORS: is this the origin of an active browser client's redirect URI?</summary>
+    /// <summary>CORS: is this the origin of an active client's redirect URI?</summary>
     /// <param name="issuer">The name of the issuer.</param>
+    /// <param name="type">Of which kind of clients; null for all.</param>
     /// <param name="origin">The <c>Origin</c> header: <c>scheme://host[:port]</c> (RFC6454-6.2).</param>
     /// <param name="cancellation">Gives up waiting.</param>
-    public async ValueTask<bool> AnyRedirectOriginAsync(string issuer, string origin, CancellationToken cancellation = default)
+    public async ValueTask<bool> AnyRedirectOriginAsync(string issuer, ApplicationType? type, string origin, CancellationToken cancellation = default)
     {
         var known = await CurrentAsync(cancellation);
-        if (!known.Origins.TryGetValue(issuer, out var origins))
+        if (!known.Origins.TryGetValue((issuer, type), out var origins))
         {
             var uris = await database.ReadAsync(read => read
-                .QueryAsync(RedirectUrisOfType, issuer, Columns.LowerCaseName<ApplicationType>.Write(ApplicationType.Browser), true, RedirectKinds.Redirect)
+                .QueryAsync(RedirectUrisOfType, issuer, type is { } one ? Columns.LowerCaseName<ApplicationType>.Write(one) : null, true, RedirectKinds.Redirect)
                 .ListAsync(row => row.GetString(0)));
-            known.Origins[issuer] = origins = uris.Select(OriginOf).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
+            known.Origins[(issuer, type)] = origins = uris.Select(OriginOf).OfType<string>().ToFrozenSet(StringComparer.Ordinal);
         }
         return origins.Contains(origin);
     }

@@ -27,6 +27,9 @@ public sealed class GrantStore(Database database)
         """);
 
     private static readonly Statement RevokeGrant = new("UPDATE grants SET revoked = @now WHERE grant_id = @grant_id AND revoked IS NULL");
+    private static readonly Statement EndEarlierGrants = new(
+        "UPDATE grants SET revoked = @now WHERE issuer = @issuer AND client_id = @client_id AND user_id = @user_id AND requested_acr IS NOT NULL AND revoked IS NULL");
+
     private static readonly Statement RevokeAccessToken = new("UPDATE access_tokens SET revoked = @now WHERE handle = @handle AND revoked IS NULL");
     private static readonly Statement FindRevoked = new(
         """
@@ -39,14 +42,20 @@ public sealed class GrantStore(Database database)
     {
         ArgumentNullException.ThrowIfNull(value);
         var handle = HandleHash.Of(code);
+        return database.WriteAsync(write => AddCodeAsync(write, handle, value));
+    }
+
+    /// <summary>The same where the last sign-in wins (E-180): earlier grants of the person and the client end in the same transaction, with all that hangs on them.</summary>
+    public Task AddOnlyCodeAsync(string code, AuthorizationCode value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        if (value.Grant.RequestedAcr is null) throw new ArgumentException("A grant that replaces earlier ones keeps the acr_values it was asked with: that is how they are found.", nameof(value));
+        var handle = HandleHash.Of(code);
         var grant = value.Grant;
         return database.WriteAsync(async write =>
         {
-            await write.ExecuteAsync(GrantRows.InsertGrant,
-                grant.GrantId, grant.Issuer, grant.ClientId, grant.Subject, grant.UserId, grant.Scope, grant.Acr, string.Join('\n', grant.Amr),
-                grant.AuthTime, grant.Locale, grant.SessionId, grant.Resource, grant.OnBehalfOf, grant.RequestedAcr, grant.Created, grant.Expires, grant.Revoked);
-            return await write.ExecuteAsync(GrantRows.InsertCode,
-                handle, grant.GrantId, value.RedirectUri, value.CodeChallenge, value.Nonce, value.DpopJkt, value.Expires, value.Spent);
+            await write.ExecuteAsync(EndEarlierGrants, grant.Created, grant.Issuer, grant.ClientId, grant.UserId);
+            return await AddCodeAsync(write, handle, value);
         });
     }
 
@@ -142,6 +151,16 @@ public sealed class GrantStore(Database database)
     {
         cancellation.ThrowIfCancellationRequested();
         return database.ReadAsync(async read => await read.ScalarAsync(FindRevoked, id) is not null);
+    }
+
+    private static async ValueTask<int> AddCodeAsync(Commands write, byte[] handle, AuthorizationCode value)
+    {
+        var grant = value.Grant;
+        await write.ExecuteAsync(GrantRows.InsertGrant,
+            grant.GrantId, grant.Issuer, grant.ClientId, grant.Subject, grant.UserId, grant.Scope, grant.Acr, string.Join('\n', grant.Amr),
+            grant.AuthTime, grant.Locale, grant.SessionId, grant.Resource, grant.OnBehalfOf, grant.RequestedAcr, grant.Created, grant.Expires, grant.Revoked);
+        return await write.ExecuteAsync(GrantRows.InsertCode,
+            handle, grant.GrantId, value.RedirectUri, value.CodeChallenge, value.Nonce, value.DpopJkt, value.Expires, value.Spent);
     }
 
     private ValueTask<T?> FindAsync<T>(Statement find, string handle, Func<System.Data.Common.DbDataReader, T> read, CancellationToken cancellation) where T : class

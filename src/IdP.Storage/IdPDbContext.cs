@@ -115,6 +115,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             Lines(grant.Property(g => g.Amr));
             grant.HasIndex(g => g.Expires);
             grant.HasIndex(g => g.SessionId);
+            grant.HasIndex(g => new { g.Issuer, g.ClientId, g.UserId }).HasFilter("requested_acr IS NOT NULL AND revoked IS NULL"); // where the last sign-in ends earlier ones
         });
         model.Entity<AuthorizationCode>(code =>
         {

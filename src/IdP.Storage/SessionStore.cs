@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IdP.Rules.Grants;
 using IdP.Storage.Columns;
 
@@ -12,8 +13,10 @@ public sealed class SessionStore(Database database)
         VALUES (@handle, @session_id, @issuer, @user_id, @acr, @amr, @auth_time, @locale, @created, @last_used, @expires)
         """);
 
-    private static readonly Statement Find = new(
-        "SELECT session_id, issuer, user_id, acr, amr, auth_time, locale, created, last_used FROM sessions WHERE handle = @handle");
+    private const string Columns = "session_id, issuer, user_id, acr, amr, auth_time, locale, created, last_used";
+
+    private static readonly Statement Find = new($"SELECT {Columns} FROM sessions WHERE handle = @handle");
+    private static readonly Statement FindById = new($"SELECT {Columns} FROM sessions WHERE session_id = @session_id");
 
     private static readonly Statement Touch = new("UPDATE sessions SET last_used = @now WHERE handle = @handle AND last_used < @now");
     private static readonly Statement Delete = new("DELETE FROM sessions WHERE handle = @handle");
@@ -35,18 +38,17 @@ public sealed class SessionStore(Database database)
     {
         cancellation.ThrowIfCancellationRequested();
         var hash = HandleHash.Of(handle);
-        return database.ReadAsync(read => read.QueryAsync(Find, hash).FirstAsync(row => new Session
-        {
-            SessionId = row.GetString(0),
-            Issuer = row.GetString(1),
-            UserId = row.GetString(2),
-            Acr = row.GetString(3),
-            Amr = SeparatedList.Read(row.GetString(4), '\n'),
-            AuthTime = row.Instant(5),
-            Locale = row.GetString(6),
-            Created = row.Instant(7),
-            LastUsed = row.Instant(8),
-        }));
+        return database.ReadAsync(read => read.QueryAsync(Find, hash).FirstAsync(Read));
+    }
+
+    /// <summary>The session behind a grant, as far as it has got since. To be asked for a token's life, never for a browser's.</summary>
+    /// <param name="sessionId">Its public identifier.</param>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <returns>Null when there is no such session, or none any more.</returns>
+    public ValueTask<Session?> FindByIdAsync(string sessionId, CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return database.ReadAsync(read => read.QueryAsync(FindById, sessionId).FirstAsync(Read));
     }
 
     /// <summary>Restarts the idle time.</summary>
@@ -61,4 +63,17 @@ public sealed class SessionStore(Database database)
         var hash = HandleHash.Of(handle);
         return database.WriteAsync(async write => await write.ExecuteAsync(Delete, hash));
     }
+
+    private static Session Read(DbDataReader row) => new()
+    {
+        SessionId = row.GetString(0),
+        Issuer = row.GetString(1),
+        UserId = row.GetString(2),
+        Acr = row.GetString(3),
+        Amr = SeparatedList.Read(row.GetString(4), '\n'),
+        AuthTime = row.Instant(5),
+        Locale = row.GetString(6),
+        Created = row.Instant(7),
+        LastUsed = row.Instant(8),
+    };
 }

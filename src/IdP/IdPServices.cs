@@ -6,6 +6,7 @@ using IdP.Endpoints.Explain;
 using IdP.Endpoints.Home;
 using IdP.Endpoints.Introspection;
 using IdP.Endpoints.Jwks;
+using IdP.Endpoints.LoginGov;
 using IdP.Endpoints.PushedAuthorization;
 using IdP.Endpoints.Revocation;
 using IdP.Endpoints.Token;
@@ -117,6 +118,17 @@ public static class IdPServices
         services.AddSingleton<SessionEnd>();
         services.AddSingleton<BackchannelLogout>();
         services.AddHostedService(provider => provider.GetRequiredService<BackchannelLogout>());
+        services.AddSingleton<RedirectOrigins>();
+        services.AddSingleton<LoginGovDiscoveryEndpoint>();
+        services.AddSingleton<LoginGovAuthorizeEndpoint>();
+        services.AddSingleton<LoginGovSignIn>();
+        services.AddSingleton<LoginGovSignInEndpoint>();
+        services.AddSingleton<LoginGovCodes>();
+        services.AddSingleton<LoginGovTokenEndpoint>();
+        services.AddSingleton<LoginGovTokens>();
+        services.AddSingleton<LoginGovAttributes>();
+        services.AddSingleton<LoginGovUserInfoEndpoint>();
+        services.AddSingleton<LoginGovLogoutEndpoint>();
         services.AddSingleton<HomeEndpoint>();
         services.AddSingleton<ExplainEndpoint>();
 

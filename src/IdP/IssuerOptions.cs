@@ -3,10 +3,13 @@ namespace IdP;
 /// <summary>One issuer in configuration.</summary>
 public sealed class IssuerOptions
 {
-    /// <summary>The issuer identifier: an https URL without query, fragment or slash at the end, or a path below <see cref="IdPOptions.PublicOrigin"/> (<c>/</c>, <c>/oidc</c>).</summary>
+    /// <summary>
+    /// The issuer identifier: an https URL without query, fragment or slash at the end, or a path below <see cref="IdPOptions.PublicOrigin"/>
+    /// (<c>/</c>, <c>/oidc</c>). With logingov it may end with a slash (<c>/logingov/</c>), as Login.gov's own does; without one it has the form of its pages.
+    /// </summary>
     public string? Url { get; set; }
 
-    /// <summary>oidc, idporten or idporten-2025.</summary>
+    /// <summary>oidc, idporten, idporten-2025 or logingov.</summary>
     public string? Profile { get; set; }
 
     /// <summary>What new signing keys are made for: RS256 (the default), PS256 or ES256.</summary>
@@ -14,6 +17,9 @@ public sealed class IssuerOptions
 
     /// <summary>What is said of its scopes; a scope that is not here has no attributes.</summary>
     public List<ScopeOptions> Scopes { get; set; } = [];
+
+    /// <summary>How many requests one address may make in five minutes, at each node, before it is told to wait (Login.gov: 300). 0 counts none: leave it to the proxy if that counts already.</summary>
+    public int RequestsPerAddress { get; set; }
 
     /// <summary>PEM files with the roots that business certificates must chain to. Relative to the content root.</summary>
     public List<string> TrustAnchors { get; set; } = [];

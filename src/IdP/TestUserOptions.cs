@@ -13,6 +13,11 @@ public sealed class TestUserOptions
 
     public bool Active { get; set; } = true;
 
+    /// <summary>The names of the issuers whose sign-in page offers this person; none for all of them. Who is named in a request may sign in anywhere.</summary>
+    public List<string> Issuers { get; set; } = [];
+
+    public bool IsOfferedBy(string issuer) => Issuers.Count == 0 || Issuers.Contains(issuer);
+
     /// <summary>pid, given_name, family_name, birthdate, email … A person without pid is one too.</summary>
     public Dictionary<string, string> Claims { get; set; } = [];
 }

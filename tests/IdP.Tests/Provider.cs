@@ -56,6 +56,8 @@ public sealed class Provider : IAsyncDisposable
 
     public Issuer Oidc => Get<IssuerDirectory>().All.Single(issuer => issuer.Name == "oidc");
 
+    public Issuer LoginGov => Get<IssuerDirectory>().All.Single(issuer => issuer.Name == "logingov");
+
     public string DataFolder => folder;
 
     public T Get<T>() where T : notnull => app.Services.GetRequiredService<T>();
@@ -223,6 +225,8 @@ public sealed class Provider : IAsyncDisposable
         ["IdP:Issuers:idporten:TrustTestAuthority"] = "true",
         ["IdP:Issuers:oidc:Url"] = Origin + "/oidc",
         ["IdP:Issuers:oidc:Profile"] = "oidc",
+        ["IdP:Issuers:logingov:Url"] = Origin + "/logingov/",
+        ["IdP:Issuers:logingov:Profile"] = "logingov",
         ["IdP:TestUsers:0:UserId"] = "lysbla-fregatt",
         ["IdP:TestUsers:0:Name"] = "Lysblå Fregatt",
         ["IdP:TestUsers:0:Claims:pid"] = TestPid,
@@ -234,6 +238,36 @@ public sealed class Provider : IAsyncDisposable
         ["IdP:TestUsers:1:UserId"] = "foreign-guest",
         ["IdP:TestUsers:1:Name"] = "Foreign Guest",
         ["IdP:TestUsers:1:Claims:given_name"] = "Foreign",
+        ["IdP:TestUsers:2:UserId"] = "verified-victoria",
+        ["IdP:TestUsers:2:Name"] = "Victoria Verified",
+        ["IdP:TestUsers:2:Issuers:0"] = "logingov",
+        ["IdP:TestUsers:2:Claims:email"] = "victoria@example.com",
+        ["IdP:TestUsers:2:Claims:email_verified"] = "true",
+        ["IdP:TestUsers:2:Claims:all_emails"] = "victoria@example.com v@example.org",
+        ["IdP:TestUsers:2:Claims:given_name"] = "Victoria",
+        ["IdP:TestUsers:2:Claims:family_name"] = "Verified",
+        ["IdP:TestUsers:2:Claims:birthdate"] = "1985-03-12",
+        ["IdP:TestUsers:2:Claims:social_security_number"] = "666-12-3456",
+        ["IdP:TestUsers:2:Claims:phone"] = "+12025550143",
+        ["IdP:TestUsers:2:Claims:phone_verified"] = "true",
+        ["IdP:TestUsers:2:Claims:street_address"] = "1 Microfilm Drive",
+        ["IdP:TestUsers:2:Claims:locality"] = "Springfield",
+        ["IdP:TestUsers:2:Claims:region"] = "VA",
+        ["IdP:TestUsers:2:Claims:postal_code"] = "22150",
+        ["IdP:TestUsers:2:Claims:verified_at"] = "1750000000",
+        ["IdP:TestUsers:3:UserId"] = "facial-fiona",
+        ["IdP:TestUsers:3:Name"] = "Fiona Facial",
+        ["IdP:TestUsers:3:Issuers:0"] = "logingov",
+        ["IdP:TestUsers:3:Claims:email"] = "fiona@example.com",
+        ["IdP:TestUsers:3:Claims:email_verified"] = "true",
+        ["IdP:TestUsers:3:Claims:verified_at"] = "1750000001",
+        ["IdP:TestUsers:3:Claims:facial_match"] = "true",
+        ["IdP:TestUsers:4:UserId"] = "basic-benjamin",
+        ["IdP:TestUsers:4:Name"] = "Benjamin Basic",
+        ["IdP:TestUsers:4:Issuers:0"] = "logingov",
+        ["IdP:TestUsers:4:Claims:email"] = "benjamin@example.com",
+        ["IdP:TestUsers:4:Claims:email_verified"] = "true",
+        ["IdP:TestUsers:4:Claims:given_name"] = "Benjamin",
     };
 
     public const string TestPid = "12838530093";

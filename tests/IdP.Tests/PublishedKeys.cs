@@ -15,7 +15,7 @@ internal sealed class PublishedKeys
 
     public static async Task<PublishedKeys> ReadAsync(Provider provider, Issuer issuer)
     {
-        var discovery = await GetAsync(provider, issuer.Url + "/.well-known/openid-configuration");
+        var discovery = await GetAsync(provider, issuer.Discovery);
         return new PublishedKeys(new JsonWebKeySet((await GetAsync(provider, discovery["jwks_uri"])).Body));
     }
 

@@ -22,8 +22,6 @@ public sealed partial class RuleBookTests
 
     public static IEnumerable<object[]> Kept => Rows("kept").Select(row => new object[] { row.Groups["clause"].Value, row.Groups["where"].Value });
 
-    public static TheoryData<string> Planned => new(Rows("planned").Select(row => row.Groups["clause"].Value));
-
     [Theory, MemberData(nameof(Kept))]
     public void A_kept_rule_is_cited_where_it_is_kept(string clause, string where)
     {
@@ -35,9 +33,9 @@ public sealed partial class RuleBookTests
     public void A_kept_rule_has_a_test(string clause, string where) =>
         Assert.True(Tested.Contains(clause), $"{where} keeps {clause}, but no test cites it.");
 
-    [Theory, MemberData(nameof(Planned))]
-    public void A_planned_rule_is_not_tested_yet(string clause) =>
-        Assert.False(Tested.Contains(clause), $"{clause} has a test: say in docs/rules.md that it is kept.");
+    [Fact]
+    public void A_planned_rule_is_not_tested_yet() =>
+        Assert.DoesNotContain(Rows("planned").Select(row => row.Groups["clause"].Value), Tested.Contains);
 
     [Fact]
     public void Every_rule_of_the_documents_has_its_row()

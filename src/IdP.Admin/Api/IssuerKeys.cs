@@ -17,7 +17,7 @@ public sealed class IssuerKeys(HttpClient http) : IDisposable
     {
         ArgumentNullException.ThrowIfNull(issuer);
         return issuers.GetOrAdd(issuer.Url, _ => new(
-            issuer.Url + "/.well-known/openid-configuration",
+            issuer.Discovery,
             new OpenIdConnectConfigurationRetriever(),
             new HttpDocumentRetriever(http) { RequireHttps = issuer.IsHttps }));
     }

@@ -26,7 +26,7 @@ public sealed class TrialSignIn
     public string Verifier { get; }
 
     /// <summary>What is opened in the browser, character for character.</summary>
-    public string AuthorizeUrl => issuer.Url + issuer.Profile.Paths.Authorize + AuthorizeQuery.Of(Request);
+    public string AuthorizeUrl => issuer.UrlOf(issuer.Profile.Paths.Authorize) + AuthorizeQuery.Of(Request);
 
     /// <param name="client">As it is registered.</param>
     /// <param name="issuer">Where it is.</param>

@@ -87,7 +87,7 @@ public static class SignInEndpoints
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
 
         // By client_id and not by an id_token: an address is no place for what an id_token says (OIDCRIL-2 allows both).
-        return Results.Redirect(QueryHelpers.AddQueryString(provider.Issuer.Url + provider.Issuer.Profile.Paths.EndSession, new Dictionary<string, string?>
+        return Results.Redirect(QueryHelpers.AddQueryString(provider.Issuer.UrlOf(provider.Issuer.Profile.Paths.EndSession), new Dictionary<string, string?>
         {
             ["client_id"] = ConsoleClient.Id,
             ["post_logout_redirect_uri"] = options.Value.PublicOrigin + "/",

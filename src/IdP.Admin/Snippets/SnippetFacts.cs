@@ -42,7 +42,7 @@ internal sealed class SnippetFacts(Client client, Issuer issuer)
     public string Value(string name) => name switch
     {
         "issuer" => issuer.Url,
-        "authorization_endpoint" => issuer.Url + issuer.Profile.Paths.Authorize,
+        "authorization_endpoint" => issuer.UrlOf(issuer.Profile.Paths.Authorize),
         "token_endpoint" => issuer.TokenEndpoint,
         "signing_algorithm" => issuer.SigningAlgorithm,
         "client_id" => client.ClientId,

@@ -178,7 +178,7 @@ public static class ConsoleServices
     }
 
     private static ConfigurationManager<OpenIdConnectConfiguration> Discovery(ProviderAddress provider) => new(
-        provider.Issuer.Url + "/.well-known/openid-configuration",
+        provider.Issuer.Discovery,
         new OpenIdConnectConfigurationRetriever(),
         new HttpDocumentRetriever(new HttpClient { Timeout = ProviderMetadata.Patience }) { RequireHttps = provider.Issuer.IsHttps });
 }

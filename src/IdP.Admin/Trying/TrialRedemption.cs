@@ -45,7 +45,7 @@ public sealed partial class TrialRedemption(ProviderCalls provider, IssuerKeys k
     private async Task<TrialResult> CompletedAsync(TrialResult result, Trial trial, Issuer issuer, ProviderAnswer answer, string accessToken, CancellationToken ct)
     {
         var scopes = Scopes.Read(answer["scope"] ?? "");
-        var userInfo = scopes.Contains(Scopes.OpenId) ? await provider.GetAsync(issuer.Url + issuer.Profile.Paths.UserInfo, new("Bearer", accessToken), ct) : null;
+        var userInfo = scopes.Contains(Scopes.OpenId) ? await provider.GetAsync(issuer.UrlOf(issuer.Profile.Paths.UserInfo), new("Bearer", accessToken), ct) : null;
         await TakeBackAsync(trial, issuer, answer["refresh_token"] ?? accessToken, ct);
         return result with
         {
@@ -70,7 +70,7 @@ public sealed partial class TrialRedemption(ProviderCalls provider, IssuerKeys k
     {
         var (header, form) = trial.Credential.Prove(trial.TriedAs, issuer, clock.GetUtcNow());
         form["token"] = token;
-        await provider.PostAsync(issuer.Url + issuer.Profile.Paths.Revocation, form, header, ct);
+        await provider.PostAsync(issuer.UrlOf(issuer.Profile.Paths.Revocation), form, header, ct);
     }
 
     // OIDCC-3.1.3.7, one by one, so that each can be told.

@@ -15,6 +15,9 @@ public sealed record AssertionProfile
     /// <summary>True refuses an assertion that comes without the <c>client_id</c> parameter (D-02).</summary>
     public required bool ClientIdRequired { get; init; }
 
+    /// <summary>False where a client proves itself with registered keys alone, and <c>x5c</c> is not read.</summary>
+    public bool BusinessCertificates { get; init; } = true;
+
     /// <summary>The most that <c>exp</c> may lie after <c>iat</c>.</summary>
     public TimeSpan MaxLifetime { get; init; } = TimeSpan.FromSeconds(120);
 

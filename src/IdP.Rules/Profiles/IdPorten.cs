@@ -54,7 +54,7 @@ public static class IdPorten
         PushedRequestPrefix = "urn:idporten:", // A.4
         ResponseModes = ["query", "form_post", "query.jwt", "form_post.jwt"],
         PromptValues = ["consent", "login", "none"],
-        PairwiseSubjects = true,
+        SubjectSector = client => client.ClientId, // E-229
         SubjectTypes = ["public", "pairwise"],
         HashClaims = false, // E-246
         FailedRedemptionSpendsCode = false,

@@ -1,3 +1,5 @@
+using IdP.Rules.Grants;
+
 namespace IdP.Rules.Profiles;
 
 /// <summary>How long things live. A client may have its own for the last three.</summary>
@@ -30,4 +32,12 @@ public sealed record Lifetimes
 
     /// <summary>How long a grant can be refreshed at all.</summary>
     public required TimeSpan Authorization { get; init; }
+
+    /// <summary>When a session ends unless it is used again.</summary>
+    public DateTimeOffset SessionEnd(Session session)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        var (idle, absolute) = (session.LastUsed + SessionIdle, session.AuthTime + SessionAbsolute);
+        return idle < absolute ? idle : absolute;
+    }
 }

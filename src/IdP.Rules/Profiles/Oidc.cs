@@ -39,7 +39,7 @@ public static class Oidc
         UiLocales = ["en", "nb", "nn", "se"],
         ResponseModes = ["query", "form_post", "query.jwt", "form_post.jwt", "jwt"],
         PromptValues = ["login", "none"],
-        PairwiseSubjects = false,
+        SubjectSector = _ => "",
         SubjectTypes = ["public"],
         HashClaims = true,
         FailedRedemptionSpendsCode = true,

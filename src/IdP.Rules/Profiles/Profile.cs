@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using IdP.Rules.Clients;
 
 namespace IdP.Rules.Profiles;
@@ -11,7 +12,16 @@ public sealed record Profile
     /// <summary>The name in configuration: <c>oidc</c>, <c>idporten</c>.</summary>
     public required string Name { get; init; }
 
+    /// <summary>Which set of endpoints serves an issuer with this profile.</summary>
+    public EndpointSet Endpoints { get; init; } = EndpointSet.Standard;
+
     public required ProfilePaths Paths { get; init; }
+
+    /// <summary>True lets an issuer identifier end with a slash, as Login.gov's own does (D-20). The endpoints lie below it without one more.</summary>
+    public bool IssuerMayEndWithSlash { get; init; }
+
+    /// <summary>What an issuer may sign with.</summary>
+    public IReadOnlyList<string> SigningAlgorithms { get; init; } = ["RS256", "PS256", "ES256"];
 
     /// <summary>Which grant types the token endpoint knows. All others are <c>unsupported_grant_type</c>.</summary>
     public required IReadOnlyList<string> GrantTypes { get; init; }
@@ -41,8 +51,11 @@ public sealed record Profile
     /// <summary>What the <c>request_uri</c> of a pushed authorization request begins with; 43 characters follow (RFC9126-2.2).</summary>
     public string PushedRequestPrefix { get; init; } = "urn:ietf:params:oauth:request_uri:";
 
-    /// <summary>True derives a subject per client (OIDCC-8.1), false gives every client the same.</summary>
-    public required bool PairwiseSubjects { get; init; }
+    /// <summary>The sector of a client: clients of one sector see the same subject for one person (OIDCC-8.1).</summary>
+    public required Func<Client, string> SubjectSector { get; init; }
+
+    /// <summary>Writes the 32 octets that a subject is made of.</summary>
+    public Func<ReadOnlyMemory<byte>, string> SubjectForm { get; init; } = octets => Base64Url.EncodeToString(octets.Span);
 
     /// <summary>What discovery says of subjects: ID-porten names both kinds and gives out pairwise ones (D-30).</summary>
     public required IReadOnlyList<string> SubjectTypes { get; init; }
@@ -83,8 +96,8 @@ public sealed record Profile
     /// <summary>The claims about the person that the id_token carries without being asked.</summary>
     public required IReadOnlyList<string> IdTokenClaims { get; init; }
 
-    /// <summary>The scope a client needs to introspect tokens: not every client may ask about every token.</summary>
-    public required string IntrospectionScope { get; init; }
+    /// <summary>The scope a client needs to introspect tokens: not every client may ask about every token. Null where nobody introspects.</summary>
+    public string? IntrospectionScope { get; init; }
 
     /// <summary>True lets a client ask about its own tokens without that scope.</summary>
     public required bool ClientsIntrospectTheirOwnTokens { get; init; }

@@ -30,7 +30,7 @@ public sealed class ClientRegistration
         ArgumentNullException.ThrowIfNull(profile);
         if (document.Client is not { } asked) return Refused(document);
 
-        var client = Replacing(document, asked, existing, now + profile.Assertions.MaxKeyAge);
+        var client = Replacing(document, asked, existing, profile.Assertions, now);
         var broken = ClientRegistrationRules.Problems(client, existing, profile, production, now)
             .Where(problem => document.Problems.All(unread => unread.Member != problem.Member));
         var problems = (IReadOnlyList<RegistrationProblem>)[.. document.Problems, .. broken];
@@ -70,7 +70,7 @@ public sealed class ClientRegistration
     /// Keys it states replace the set and live anew from now (E-103); keys it does not state stay as they are, and so does the
     /// address they are fetched from. A client that was disabled stays so until a document says otherwise.
     /// </summary>
-    private static Client Replacing(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd) => WithKeys(document, WithKeyAddress(document, asked, existing), existing, keysEnd);
+    private static Client Replacing(ClientDocument document, Client asked, Client? existing, AssertionProfile assertions, DateTimeOffset now) => WithKeys(document, WithKeyAddress(document, asked, existing), existing, assertions, now);
 
     private static Client WithKeyAddress(ClientDocument document, Client asked, Client? existing)
     {
@@ -79,23 +79,23 @@ public sealed class ClientRegistration
         return asked.JwksUri is null && document.Keys is null && document.CertificateLock is null ? asked with { JwksUri = known } : asked;
     }
 
-    private static Client WithKeys(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd) => asked with
+    private static Client WithKeys(ClientDocument document, Client asked, Client? existing, AssertionProfile assertions, DateTimeOffset now) => asked with
     {
         Active = document.Active ?? existing?.Active ?? true,
-        Secrets = [.. SharedSecrets(asked, existing), .. Keys(document, asked, existing, keysEnd)],
+        Secrets = [.. SharedSecrets(asked, existing), .. Keys(document, asked, existing, assertions, now)],
     };
 
     private static List<Secret> SharedSecrets(Client asked, Client? existing) =>
         existing is not null && CredentialRules.UsesSharedSecret(asked) ? CredentialRules.Of(existing, SecretTypes.SharedSecret) : [];
 
-    private static List<Secret> Keys(ClientDocument document, Client asked, Client? existing, DateTimeOffset keysEnd)
+    private static List<Secret> Keys(ClientDocument document, Client asked, Client? existing, AssertionProfile assertions, DateTimeOffset now)
     {
         var signs = asked.TokenEndpointAuthMethod == AuthenticationMethods.PrivateKeyJwt;
         var keys = document.Keys is { } stated
-            ? [.. stated.Select(key => new Secret { Type = SecretTypes.JsonWebKey, Value = key, Expiration = keysEnd.UtcDateTime })]
+            ? [.. stated.Select(key => new Secret { Type = SecretTypes.JsonWebKey, Value = key, Expiration = (now + assertions.MaxKeyAge).UtcDateTime })]
             : signs && existing is not null && document.CertificateLock is null && asked.JwksUri is null ? CredentialRules.Of(existing, SecretTypes.JsonWebKey) : [];
 
-        if (signs && keys.Count == 0 && asked.JwksUri is null && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
+        if (signs && assertions.BusinessCertificates && keys.Count == 0 && asked.JwksUri is null && asked.OrganizationNumber is { } organization) keys.Add(new() { Type = SecretTypes.BusinessCertificate, Value = organization });
         if (document.CertificateLock is { } thumbprint) keys.Add(LockOf(existing, thumbprint) ?? new() { Type = SecretTypes.CertificateLock, Value = thumbprint });
         return keys;
     }

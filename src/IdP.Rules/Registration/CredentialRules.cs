@@ -25,7 +25,7 @@ internal static class CredentialRules
             .. SecretsBelongToTheMethod(client),
             .. SecretsEnd(client, now),
             .. lost is null ? [] : (RegistrationProblem[])[lost],
-            .. lost is { Member: "jwks" } ? [] : KeysBelongToTheMethod(client),
+            .. lost is { Member: "jwks" } ? [] : KeysBelongToTheMethod(client, assertions),
             .. RegisteredKeyRules.Problems(Of(client, SecretTypes.JsonWebKey), assertions, now),
             .. CertificatesAreTheOwners(client),
         ];
@@ -77,10 +77,10 @@ internal static class CredentialRules
 
     private static bool SameProof(Client one, Client other) => one.TokenEndpointAuthMethod == other.TokenEndpointAuthMethod || (UsesSharedSecret(one) && UsesSharedSecret(other));
 
-    private static IEnumerable<RegistrationProblem> KeysBelongToTheMethod(Client client)
+    private static IEnumerable<RegistrationProblem> KeysBelongToTheMethod(Client client, AssertionProfile assertions)
     {
         var keys = Of(client, SecretTypes.JsonWebKey).Count;
-        var organizations = Of(client, SecretTypes.BusinessCertificate).Count;
+        var organizations = assertions.BusinessCertificates ? Of(client, SecretTypes.BusinessCertificate).Count : 0;
         if (client.TokenEndpointAuthMethod != AuthenticationMethods.PrivateKeyJwt)
         {
             var method = Printable.Shorten(client.TokenEndpointAuthMethod)!;

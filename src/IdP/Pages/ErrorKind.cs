@@ -14,5 +14,8 @@ public enum ErrorKind
     NoSignInMethod,
 
     NotFound,
+
+    /// <summary>The address has asked more often than the issuer allows.</summary>
+    TooManyRequests,
     Fault,
 }

@@ -28,6 +28,10 @@ public sealed class PageResult : IResult, IStatusCodeHttpResult
 
     public static PageResult Error(ErrorModel model, int statusCode) => Of<ErrorPage>(model, statusCode);
 
+    /// <summary>The question before a logout.</summary>
+    /// <param name="redirectUri">The client's verified redirect URI: the answer to the form leads there.</param>
+    public static PageResult SignOut(SignOutModel model, string redirectUri) => Of<SignOutPage>(model, formAction: $"'self' {SchemeOf(redirectUri)}");
+
     public static PageResult SignedOut(SignedOutModel model) =>
         Of<SignedOutPage>(model, script: model.ReturnUrl is not null && model.Frames.Count > 0 ? "'self'" : "'none'", frames: model.Frames);
 

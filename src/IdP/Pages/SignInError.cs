@@ -12,6 +12,9 @@ public enum SignInError
     /// <summary>A well-formed number whose month is not increased by 80: it could be somebody's.</summary>
     PidNotSynthetic,
 
+    /// <summary>A person whose identity is not verified as the client asks.</summary>
+    NotVerified,
+
     /// <summary>No level was chosen, or one that does not satisfy the request.</summary>
     LevelNotChosen,
 }

@@ -12,6 +12,7 @@ public sealed partial record Texts
 
         SignInTo = client => $"Logg inn på {client}",
         SignInIntroduction = "Dette er en testinnlogging uten passord. Velg hvem du vil være, og hvilket sikkerhetsnivå du vil logge inn med.",
+        SignInIntroductionWithoutLevel = "Dette er en testinnlogging uten passord. Velg hvem du vil være.",
         WhoSignsIn = "Hvem logger inn?",
         AnotherPerson = "En annen syntetisk person",
         Pid = "Syntetisk fødselsnummer",
@@ -28,6 +29,7 @@ public sealed partial record Texts
         ChoosePerson = "Velg hvem som logger inn",
         PidMalformed = "Skriv et gyldig fødselsnummer med 11 siffer",
         PidNotSynthetic = "Skriv et syntetisk fødselsnummer: måneden må være mellom 81 og 92",
+        ChooseVerified = "Velg en person som har bekreftet identiteten sin slik tjenesten ber om",
         ChooseLevel = "Velg et sikkerhetsnivå",
 
         UnknownClient = new(
@@ -54,12 +56,21 @@ public sealed partial record Texts
             "Vi finner ikke siden",
             "Adressen kan være skrevet feil, eller innholdet kan være slettet.",
             "Sjekk adressen, eller gå tilbake dit du kom fra."),
+        TooManyRequests = new(
+            "Det har vært for mange forespørsler",
+            "Nettverket ditt har spurt oftere enn vi tillater.",
+            "Vent fem minutter, og prøv igjen."),
         Fault = new(
             "Noe gikk galt hos oss",
             "Du har ikke gjort noe galt. Feilen er registrert.",
             "Vent litt og prøv på nytt."),
         Reference = "Referanse",
         ReferenceHelp = "Oppgi referansen hvis du tar kontakt.",
+
+        SignOutQuestion = "Vil du logge ut?",
+        SignOutExplained = client => $"{client} har bedt oss om å logge deg ut.",
+        SignOut = "Logg ut",
+        StaySignedIn = "Lukk denne siden hvis du vil fortsette å være innlogget.",
 
         SignedOut = "Du er logget ut",
         SignedOutExplained = "Hvis du fortsatt har en tjeneste åpen, bør du logge ut der også.",

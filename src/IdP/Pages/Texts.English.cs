@@ -12,6 +12,7 @@ public sealed partial record Texts
 
         SignInTo = client => $"Sign in to {client}",
         SignInIntroduction = "This is a test sign-in, and there is no password. Choose who to be and which level of assurance to sign in with.",
+        SignInIntroductionWithoutLevel = "This is a test sign-in, and there is no password. Choose who to be.",
         WhoSignsIn = "Who is signing in?",
         AnotherPerson = "Another synthetic person",
         Pid = "Synthetic national identity number",
@@ -28,6 +29,7 @@ public sealed partial record Texts
         ChoosePerson = "Choose who is signing in",
         PidMalformed = "Enter a valid identity number of 11 digits",
         PidNotSynthetic = "Enter a synthetic number: the month must be between 81 and 92",
+        ChooseVerified = "Choose somebody whose identity is verified in the way the service asks for",
         ChooseLevel = "Choose a level of assurance",
 
         UnknownClient = new(
@@ -54,12 +56,21 @@ public sealed partial record Texts
             "We cannot find this page",
             "The address may be mistyped, or what it showed may have been deleted.",
             "Check the address, or go back to where you came from."),
+        TooManyRequests = new(
+            "There have been too many requests",
+            "Your network has asked more often than we allow.",
+            "Wait five minutes and try again."),
         Fault = new(
             "Something went wrong on our side",
             "You have done nothing wrong. The fault has been recorded.",
             "Wait a little and try again."),
         Reference = "Reference",
         ReferenceHelp = "Quote this reference if you get in touch.",
+
+        SignOutQuestion = "Do you want to sign out?",
+        SignOutExplained = client => $"{client} has asked us to sign you out.",
+        SignOut = "Sign out",
+        StaySignedIn = "Close this page if you want to stay signed in.",
 
         SignedOut = "You are signed out",
         SignedOutExplained = "If you still have a service open, sign out there as well.",

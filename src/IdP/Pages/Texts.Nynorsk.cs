@@ -12,6 +12,7 @@ public sealed partial record Texts
 
         SignInTo = client => $"Logg inn på {client}",
         SignInIntroduction = "Dette er ei testinnlogging utan passord. Vel kven du vil vere, og kva tryggleiksnivå du vil logge inn med.",
+        SignInIntroductionWithoutLevel = "Dette er ei testinnlogging utan passord. Vel kven du vil vere.",
         WhoSignsIn = "Kven loggar inn?",
         AnotherPerson = "Ein annan syntetisk person",
         Pid = "Syntetisk fødselsnummer",
@@ -28,6 +29,7 @@ public sealed partial record Texts
         ChoosePerson = "Vel kven som loggar inn",
         PidMalformed = "Skriv eit gyldig fødselsnummer med 11 siffer",
         PidNotSynthetic = "Skriv eit syntetisk fødselsnummer: månaden må vere mellom 81 og 92",
+        ChooseVerified = "Vel ein person som har stadfesta identiteten sin slik tenesta ber om",
         ChooseLevel = "Vel eit tryggleiksnivå",
 
         UnknownClient = new(
@@ -54,12 +56,21 @@ public sealed partial record Texts
             "Vi finn ikkje sida",
             "Adressa kan vere skriven feil, eller innhaldet kan vere sletta.",
             "Sjekk adressa, eller gå tilbake dit du kom frå."),
+        TooManyRequests = new(
+            "Det har vore for mange førespurnader",
+            "Nettverket ditt har spurt oftare enn vi tillèt.",
+            "Vent fem minutt, og prøv igjen."),
         Fault = new(
             "Noko gjekk gale hos oss",
             "Du har ikkje gjort noko gale. Feilen er registrert.",
             "Vent litt og prøv på nytt."),
         Reference = "Referanse",
         ReferenceHelp = "Oppgi referansen dersom du tek kontakt.",
+
+        SignOutQuestion = "Vil du logge ut?",
+        SignOutExplained = client => $"{client} har bede oss om å logge deg ut.",
+        SignOut = "Logg ut",
+        StaySignedIn = "Lukk denne sida om du vil halde fram med å vere innlogga.",
 
         SignedOut = "Du er logga ut",
         SignedOutExplained = "Dersom du framleis har ei teneste open, bør du logge ut der òg.",

@@ -18,6 +18,7 @@ public sealed partial record Texts
 
     public required Func<string, string> SignInTo { get; init; }
     public required string SignInIntroduction { get; init; }
+    public required string SignInIntroductionWithoutLevel { get; init; }
     public required string WhoSignsIn { get; init; }
     public required string AnotherPerson { get; init; }
     public required string Pid { get; init; }
@@ -34,6 +35,7 @@ public sealed partial record Texts
     public required string ChoosePerson { get; init; }
     public required string PidMalformed { get; init; }
     public required string PidNotSynthetic { get; init; }
+    public required string ChooseVerified { get; init; }
     public required string ChooseLevel { get; init; }
 
     public required ErrorText UnknownClient { get; init; }
@@ -42,9 +44,15 @@ public sealed partial record Texts
     public required ErrorText SignInExpired { get; init; }
     public required ErrorText NoSignInMethod { get; init; }
     public required ErrorText NotFound { get; init; }
+    public required ErrorText TooManyRequests { get; init; }
     public required ErrorText Fault { get; init; }
     public required string Reference { get; init; }
     public required string ReferenceHelp { get; init; }
+
+    public required string SignOutQuestion { get; init; }
+    public required Func<string, string> SignOutExplained { get; init; }
+    public required string SignOut { get; init; }
+    public required string StaySignedIn { get; init; }
 
     public required string SignedOut { get; init; }
     public required string SignedOutExplained { get; init; }
@@ -82,6 +90,7 @@ public sealed partial record Texts
         SignInError.NobodyChosen => ChoosePerson,
         SignInError.PidMalformed => PidMalformed,
         SignInError.PidNotSynthetic => PidNotSynthetic,
+        SignInError.NotVerified => ChooseVerified,
         _ => ChooseLevel,
     };
 
@@ -93,6 +102,7 @@ public sealed partial record Texts
         ErrorKind.SignInExpired => SignInExpired,
         ErrorKind.NoSignInMethod => NoSignInMethod,
         ErrorKind.NotFound => NotFound,
+        ErrorKind.TooManyRequests => TooManyRequests,
         _ => Fault,
     };
 }

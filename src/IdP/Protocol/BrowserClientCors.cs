@@ -1,4 +1,5 @@
 using IdP.Issuers;
+using IdP.Rules.Clients;
 using IdP.Storage;
 using Microsoft.AspNetCore.Cors.Infrastructure;
 
@@ -15,7 +16,7 @@ public sealed class BrowserClientCors(ClientStore clients) : ICorsPolicyProvider
 
         var origin = context.Request.Headers.Origin.ToString();
         var policy = new CorsPolicyBuilder().WithMethods("GET", "POST").WithHeaders("Authorization", "Content-Type", "DPoP").WithExposedHeaders("DPoP-Nonce", "WWW-Authenticate").SetPreflightMaxAge(PreflightMaxAge);
-        if (await clients.AnyRedirectOriginAsync(issuer.Name, origin, context.RequestAborted)) policy.WithOrigins(origin);
+        if (await clients.AnyRedirectOriginAsync(issuer.Name, ApplicationType.Browser, origin, context.RequestAborted)) policy.WithOrigins(origin);
         return policy.Build();
     }
 }

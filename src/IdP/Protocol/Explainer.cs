@@ -32,9 +32,17 @@ public sealed partial class Explainer(ExplanationStore store, IOptions<IdPOption
             At = clock.GetUtcNow(),
             Error = refusal.Code,
             Rule = refusal.Rule,
-            Json = JsonSerializer.Serialize(new ExplanationDocument(exchange.Trace.Asked, refusal.Description, refusal.Reason, refusal.Expected, refusal.Found), ExplanationJson.Default.ExplanationDocument),
+            Json = JsonSerializer.Serialize(DocumentOf(exchange.Trace, refusal), ExplanationJson.Default.ExplanationDocument),
         });
     }
+
+    private static ExplanationDocument DocumentOf(RuleTrace trace, Refusal refusal) => new(
+        trace.Asked,
+        string.Join(' ', refusal.All.Select(failure => failure.Description)),
+        string.Join("; ", refusal.All.Select(failure => failure.Reason)),
+        refusal.Expected,
+        refusal.Found,
+        [.. refusal.Others.Select(other => other.Rule)]);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -73,9 +81,10 @@ public sealed partial class Explainer(ExplanationStore store, IOptions<IdPOption
 }
 
 /// <summary>What an explain record says beyond its columns. No secrets.</summary>
-/// <param name="Asked">The clauses asked, in order; the last one broke.</param>
+/// <param name="Asked">The clauses asked, in order; the last one broke, unless the profile asks on.</param>
 /// <param name="Description">What the client was told.</param>
-public sealed record ExplanationDocument(IReadOnlyList<string> Asked, string Description, string Reason, string? Expected, string? Found);
+/// <param name="AlsoBroken">The clauses that broke beside the record's own; null in records of before there were such.</param>
+public sealed record ExplanationDocument(IReadOnlyList<string> Asked, string Description, string Reason, string? Expected, string? Found, IReadOnlyList<string>? AlsoBroken = null);
 
 [JsonSerializable(typeof(ExplanationDocument))]
 internal sealed partial class ExplanationJson : JsonSerializerContext;

@@ -50,6 +50,14 @@ public sealed class ProtocolForm
     {
         // E-006, E-008, E-051, D-01: the form and nothing else, whatever the page says of a JSON payload.
         if (trace.Ask("E-006", BodyIsForm(request.ContentType)) is { } notForm) return notForm;
+        if ((await ReadBodyAsync(request, trace, body => Parse(body.Span, trace), ct)).Refused(out var refusal, out var form)) return refusal;
+        return trace.Ask("E-013", NothingIsRepeated(form)) is { } repeated ? repeated : form;
+    }
+
+    /// <summary>Reads a whole body that is not larger than <see cref="LargestBody"/>, whatever is in it.</summary>
+    /// <param name="parse">The body is gone when this returns.</param>
+    public static async ValueTask<Result<T>> ReadBodyAsync<T>(HttpRequest request, RuleTrace trace, Func<ReadOnlyMemory<byte>, Result<T>> parse, CancellationToken ct) where T : class
+    {
         if (trace.Ask("E-020", BodyIsSmall(request.ContentLength)) is { } large) return large;
 
         var body = ArrayPool<byte>.Shared.Rent(request.ContentLength is { } announced ? (int)announced + 1 : LargestBody + 1);
@@ -63,9 +71,7 @@ public sealed class ProtocolForm
                 length += read;
             }
 
-            if (trace.Ask("E-020", BodyIsSmall(length)) is { } tooLarge) return tooLarge;
-            if (Parse(body.AsSpan(0, length), trace).Refused(out var undecodable, out var form)) return undecodable;
-            return trace.Ask("E-013", NothingIsRepeated(form)) is { } repeated ? repeated : form;
+            return trace.Ask("E-020", BodyIsSmall(length)) is { } tooLarge ? tooLarge : parse(body.AsMemory(0, length));
         }
         finally
         {
@@ -104,7 +110,8 @@ public sealed class ProtocolForm
         return form;
     }
 
-    private bool Has(string name)
+    /// <summary>True when the parameter came, though perhaps empty.</summary>
+    public bool Has(string name)
     {
         foreach (var parameter in parameters)
         {

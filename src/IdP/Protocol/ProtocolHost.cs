@@ -10,13 +10,13 @@ namespace IdP.Protocol;
 /// </summary>
 public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, ILogger<ProtocolHost> logger)
 {
-    /// <param name="refuse">How this endpoint answers a fault: as JSON, or with a page.</param>
-    public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult>? refuse = null) => async http =>
+    /// <param name="refuse">How this endpoint answers a fault, and a request over plain http: as JSON, or with a page.</param>
+    public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult> refuse) => async http =>
     {
         var exchange = new ProtocolExchange(http, issuer, endpoint);
         try
         {
-            var answer = exchange.Trace.Ask("E-026", CameOverTls(exchange)) is { } plain ? exchange.Refuse(plain) : await handle(exchange);
+            var answer = exchange.Trace.Ask("E-026", CameOverTls(exchange)) is { } plain ? refuse(exchange, plain) : await handle(exchange);
             await answer.ExecuteAsync(http);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -27,7 +27,7 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
         catch (Exception fault)
         {
             var refusal = Explain(fault);
-            var answer = (refuse ?? ((failed, why) => failed.Refuse(why)))(exchange, refusal);
+            var answer = refuse(exchange, refusal);
             Faulted(logger, fault, endpoint, issuer.Name, exchange.Reference!);
             if (http.Response.HasStarted) throw;
 

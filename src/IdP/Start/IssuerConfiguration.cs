@@ -15,7 +15,7 @@ namespace IdP.Start;
 public sealed class IssuerConfiguration
 {
     /// <summary>Every profile there is. A new one is a new file beside these and a name here.</summary>
-    public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile, IdPorten2025.Profile];
+    public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile, IdPorten2025.Profile, LoginGov.Profile];
 
     private readonly List<string> problems = [];
     private readonly IdPOptions options;
@@ -99,14 +99,17 @@ public sealed class IssuerConfiguration
             return null;
         }
 
-        var url = ReadUrl($"{key}:Url", issuer.Url);
         var profile = Profiles.FirstOrDefault(profile => profile.Name == issuer.Profile);
+        var url = ReadUrl($"{key}:Url", issuer.Url, profile is { IssuerMayEndWithSlash: true });
         if (profile is null) problems.Add($"{key}:Profile is {Shown(issuer.Profile)}. Write one of {string.Join(", ", Profiles.Select(known => known.Name))}.");
-        if (!SigningKeys.Algorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", SigningKeys.Algorithms)}.");
+        var algorithms = profile?.SigningAlgorithms ?? SigningKeys.Algorithms;
+        if (!algorithms.Contains(issuer.SigningAlgorithm)) problems.Add($"{key}:SigningAlgorithm is {Shown(issuer.SigningAlgorithm)}. Write one of {string.Join(", ", algorithms)}.");
+
+        if (issuer.RequestsPerAddress < 0) problems.Add($"{key}:RequestsPerAddress is {issuer.RequestsPerAddress}. Write how many requests one address may make in five minutes, or 0 for any number.");
 
         var scopes = ReadScopes($"{key}:Scopes", issuer.Scopes);
         var certificates = ReadCertificates(key, issuer);
-        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, DpopNonceRequired = issuer.DpopNonceRequired, Scopes = scopes, Certificates = certificates };
+        return url is null || profile is null ? null : new Issuer(name, url, profile) { SigningAlgorithm = issuer.SigningAlgorithm, RequestsPerAddress = issuer.RequestsPerAddress, DpopNonceRequired = issuer.DpopNonceRequired, Scopes = scopes, Certificates = certificates };
     }
 
     private Dictionary<string, ScopeAttributes> ReadScopes(string key, List<ScopeOptions> scopes)
@@ -136,7 +139,7 @@ public sealed class IssuerConfiguration
         };
     }
 
-    private string? ReadUrl(string key, string? configured)
+    private string? ReadUrl(string key, string? configured, bool mayEndWithSlash)
     {
         if (string.IsNullOrEmpty(configured))
         {
@@ -144,7 +147,8 @@ public sealed class IssuerConfiguration
             return null;
         }
 
-        var url = configured.StartsWith('/') ? $"{options.PublicOrigin?.TrimEnd('/')}{configured.TrimEnd('/')}" : configured;
+        var url = configured.StartsWith('/') ? $"{options.PublicOrigin?.TrimEnd('/')}{(mayEndWithSlash ? configured : configured.TrimEnd('/'))}" : configured;
+        var withoutSlash = mayEndWithSlash && url.EndsWith('/') ? url[..^1] : url;
         if (configured.StartsWith('/') && options.PublicOrigin is null)
         {
             problems.Add($"{key} is the path {configured}, and IdP:PublicOrigin is not set. Set it to scheme, host and port, such as https://login.example.org, or write a full URL here.");
@@ -154,8 +158,8 @@ public sealed class IssuerConfiguration
         var problem =
             !Uri.TryCreate(url, UriKind.Absolute, out var parsed) || parsed.Scheme is not ("https" or "http") ? "is not an https URL"
             : parsed.Query.Length > 0 || parsed.Fragment.Length > 0 || parsed.UserInfo.Length > 0 ? "has a query, a fragment or a user name"
-            : url.EndsWith('/') ? "ends with a slash"
-            : url != parsed.GetLeftPart(UriPartial.Path).TrimEnd('/') ? $"is not in its normal form {parsed.GetLeftPart(UriPartial.Path).TrimEnd('/')}"
+            : withoutSlash.EndsWith('/') ? "ends with a slash"
+            : withoutSlash != parsed.GetLeftPart(UriPartial.Path).TrimEnd('/') ? $"is not in its normal form {parsed.GetLeftPart(UriPartial.Path).TrimEnd('/')}"
             : parsed.Scheme == "http" && !environment.IsDevelopment() ? "is plain http, which is for Development only: outside it, write https, and if TLS ends at a proxy, name the proxy in IdP:Proxies"
             : null;
         if (problem is null) return url;
@@ -248,6 +252,7 @@ public sealed class IssuerConfiguration
 
         foreach (var user in options.TestUsers)
         {
+            foreach (var issuer in user.Issuers.Except(options.Issuers.Keys)) problems.Add($"IdP:TestUsers:{user.UserId}:Issuers: {Shown(issuer)} is no issuer. Write {string.Join(" or ", options.Issuers.Keys)}, or remove it.");
             if (user.UserId.Length == 0) problems.Add($"IdP:TestUsers: {Shown(user.Name)} has no UserId.");
             if (user.Claims.GetValueOrDefault("pid") is { } pid && !SyntheticPid.IsSynthetic(pid)) problems.Add($"IdP:TestUsers:{user.UserId}: the pid is not a synthetic one. Add 80 to the month and compute the two last digits anew, or take one from Tenor.");
         }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using IdP.Issuers;
@@ -30,11 +29,11 @@ public sealed class SubjectIdentifiers(IssuerSecretStore store, IDataProtectionP
     }
 
     /// <param name="userId">The directory's identifier of the person.</param>
-    /// <returns>43 base64url characters, the same each time.</returns>
+    /// <returns>In the profile's form, the same each time.</returns>
     public string For(Issuer issuer, Client client, string userId)
     {
-        // E-229: the client is the sector.
-        var sector = issuer.Profile.PairwiseSubjects ? client.ClientId : "";
-        return Base64Url.EncodeToString(HMACSHA256.HashData(secrets[issuer.Name], Encoding.UTF8.GetBytes($"{sector}\n{userId}")));
+        // E-229, E-230: who is told the same is the profile's to say.
+        var sector = issuer.Profile.SubjectSector(client);
+        return issuer.Profile.SubjectForm(HMACSHA256.HashData(secrets[issuer.Name], Encoding.UTF8.GetBytes($"{sector}\n{userId}")));
     }
 }

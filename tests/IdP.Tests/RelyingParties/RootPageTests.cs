@@ -9,7 +9,7 @@ namespace IdP.Tests.RelyingParties;
 [Collection(RunningProviderTests.Name)]
 public sealed partial class RootPageTests(RunningProviders providers)
 {
-    [Needs("bash", "curl", "openssl"), Spec("E-037"), Spec("E-069"), Spec("E-155")]
+    [Needs("bash", "curl", "openssl"), Spec("E-037"), Spec("E-069"), Spec("E-155"), Spec("E-165"), Spec("E-166")]
     [InlineData(false)]
     [InlineData(true)]
     public async Task Each_sequence_on_it_works_as_it_stands_in_the_order_of_the_page(bool https)
@@ -17,19 +17,21 @@ public sealed partial class RootPageTests(RunningProviders providers)
         var provider = await providers.GetAsync(https);
         using var http = Trusting(provider);
         var sequences = await SequencesAsync(http, provider);
-        Assert.Equal(5, sequences.Count);
+        Assert.Equal(7, sequences.Count);
 
         // One shell, as a person has one: what a sequence keeps, the next one uses. The marks tell their answers apart.
         var run = await Command.RunAsync(provider.DataFolder, new Dictionary<string, string>(), "bash", "-c", string.Join("\necho; echo ----\n", sequences));
 
         var answers = run.Output.Split("----");
-        Assert.True(run.ExitCode == 0 && answers.Length == 5, run.Output);
+        Assert.True(run.ExitCode == 0 && answers.Length == 7, run.Output);
         Assert.Matches("^CODE=[A-Za-z0-9_-]{43}(%3D)?\\s*$", answers[0]);
         AssertTokens(answers[1]);
         AssertTokens(answers[2]);
         await AssertExplainedAsync(http, provider, answers[3]);
         AssertTokens(answers[4]);
         Assert.Equal(600, JsonOf(answers[4]).GetProperty("refresh_token_expires_in").GetInt32());
+        foreach (var member in new[] { "access_token", "token_type", "expires_in", "id_token" }) Assert.True(JsonOf(answers[5]).TryGetProperty(member, out _), answers[5]);
+        Assert.Equal("Victoria", JsonOf(answers[6]).GetProperty("given_name").GetString());
     }
 
     private static void AssertTokens(string answer)

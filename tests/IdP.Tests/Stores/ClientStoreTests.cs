@@ -116,15 +116,15 @@ public sealed class ClientStoreTests : IDisposable
         await clients.SaveAsync(Given.Client("web") with { ApplicationType = ApplicationType.Web, RedirectUris = ["https://web.example/"] });
         await clients.SaveAsync(Given.Client("off") with { Active = false, RedirectUris = ["https://off.example/"] });
 
-        Assert.True(await clients.AnyRedirectOriginAsync("main", "https://rp.example"));
-        Assert.True(await clients.AnyRedirectOriginAsync("main", "https://rp.example:8443"));
-        Assert.False(await clients.AnyRedirectOriginAsync("main", "http://rp.example"));
-        Assert.False(await clients.AnyRedirectOriginAsync("main", "https://web.example"));
-        Assert.False(await clients.AnyRedirectOriginAsync("main", "https://off.example"));
-        Assert.False(await clients.AnyRedirectOriginAsync("other", "https://rp.example"));
+        Assert.True(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "https://rp.example"));
+        Assert.True(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "https://rp.example:8443"));
+        Assert.False(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "http://rp.example"));
+        Assert.False(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "https://web.example"));
+        Assert.False(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "https://off.example"));
+        Assert.False(await clients.AnyRedirectOriginAsync("other", ApplicationType.Browser, "https://rp.example"));
 
         await clients.RemoveAsync("main", "client");
-        Assert.False(await clients.AnyRedirectOriginAsync("main", "https://rp.example"));
+        Assert.False(await clients.AnyRedirectOriginAsync("main", ApplicationType.Browser, "https://rp.example"));
     }
 
     private static void AssertSame(Client expected, Client? actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));

@@ -356,6 +356,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("ClientId")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
@@ -369,6 +370,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Issuer")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("issuer");
 
@@ -411,6 +413,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
@@ -419,6 +422,9 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasIndex("Expires");
 
                     b.HasIndex("SessionId");
+
+                    b.HasIndex("Issuer", "ClientId", "UserId")
+                        .HasFilter("requested_acr IS NOT NULL AND revoked IS NULL");
 
                     b.ToTable("grants", (string)null);
                 });

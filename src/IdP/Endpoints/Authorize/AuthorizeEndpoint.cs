@@ -62,7 +62,7 @@ public sealed class AuthorizeEndpoint(
     }
 
     // A form posted from another site brings no cookie of ours; the same request as a navigation does.
-    private static SeeOther AsNavigation(ProtocolExchange exchange, AuthorizeRequest request) => new(exchange.Issuer.Url + exchange.Issuer.Profile.Paths.Authorize + AuthorizeQuery.Of(request));
+    private static SeeOther AsNavigation(ProtocolExchange exchange, AuthorizeRequest request) => new(exchange.Issuer.UrlOf(exchange.Issuer.Profile.Paths.Authorize) + AuthorizeQuery.Of(request));
 
     // A hint that names nobody we can recognise names somebody else.
     private string? HintedUser(string? hintedSubject, Rules.Grants.Session? session, ProtocolExchange exchange, Client client) =>

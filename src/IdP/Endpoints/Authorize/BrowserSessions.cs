@@ -26,6 +26,13 @@ public sealed class BrowserSessions(SessionStore sessions, TimeProvider clock)
     /// <summary>Restarts the idle time (A.3: single sign-on is a use).</summary>
     public Task TouchAsync(ProtocolExchange exchange) => sessions.TouchAsync(Handle(exchange)!, clock.GetUtcNow());
 
+    /// <summary>Ends the session and tells nobody; what was granted in it is left to whoever asks whether the session lives.</summary>
+    public async Task EndAsync(ProtocolExchange exchange)
+    {
+        if (Handle(exchange) is { } handle) await sessions.RemoveAsync(handle);
+        Forget(exchange);
+    }
+
     /// <summary>Takes the cookie back. The session itself is the caller's to end.</summary>
     public void Forget(ProtocolExchange exchange)
     {

@@ -68,6 +68,9 @@ public sealed record SignInAttempt
         };
     }
 
+    /// <summary>A choice that came to nothing.</summary>
+    public static SignInAttempt Failed(string? userId, SignInError error) => new() { Person = userId, Errors = [error] };
+
     private static SignInError? PidProblem(string? pid) =>
         pid is null || !SyntheticPid.IsWellFormed(pid) ? SignInError.PidMalformed
         : !SyntheticPid.IsSynthetic(pid) ? SignInError.PidNotSynthetic

@@ -16,7 +16,7 @@ public sealed class SignInEndpoint(ClientStore clients, SignInTickets tickets, S
     public async Task<IResult> HandleAsync(ProtocolExchange exchange)
     {
         if ((await ProtocolForm.ReadAsync(exchange.Http.Request, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return pages.Error(exchange, refusal, ErrorKind.InvalidRequest);
-        if (tickets.Open(exchange, form["request"]) is not { } request) return pages.Error(exchange, exchange.Trace.Ask("D8", Expired)!, ErrorKind.SignInExpired);
+        if (tickets.Open(exchange, form["request"]) is not { } request) return pages.Error(exchange, exchange.Trace.Ask("D8", SignInTickets.Expired)!, ErrorKind.SignInExpired);
         exchange.ClientId = request.ClientId;
 
         // The client may have changed while the form lay open.
@@ -27,8 +27,6 @@ public sealed class SignInEndpoint(ClientStore clients, SignInTickets tickets, S
 
         return await signIn.SignInAsync(exchange, request, client!, await SignInAttempt.ReadAsync(form, request, exchange, directory));
     }
-
-    private static readonly Refusal Expired = Refusal.InvalidRequest("The sign-in form has expired or belongs to another browser.");
 
     private static readonly Refusal Cancelled = new("access_denied", "The person cancelled the sign-in.", "cancelled");
 }

@@ -24,7 +24,8 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     };
 
     /// <summary>The sign-in page as it is first shown: with whom the session or the hint names, and the lowest level that is enough.</summary>
-    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session)
+    /// <param name="adapt">What a set of endpoints of its own shows otherwise.</param>
+    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, Session? session, Func<SignInModel, SignInModel>? adapt = null)
     {
         RememberLanguage(exchange);
         if (!options.Value.TestDeployment)
@@ -33,13 +34,15 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
         }
 
         var model = Model(exchange, request, client);
-        return PageResult.SignIn(
-            model with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request), SelectedAcr = model.Levels.MinBy(acr => acr.Level)!.Name },
-            request.RedirectUri!);
+        model = model with { SelectedPerson = session?.UserId ?? Hinted(request), Pid = HintedPid(request), SelectedAcr = model.Levels.MinBy(acr => acr.Level)!.Name };
+        return PageResult.SignIn(adapt?.Invoke(model) ?? model, request.RedirectUri!);
     }
 
-    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt) =>
-        PageResult.SignIn(Model(exchange, request, client) with { SelectedPerson = attempt.Person, Pid = attempt.Pid, SelectedAcr = attempt.Acr, Errors = attempt.Errors }, request.RedirectUri!);
+    public IResult SignIn(ProtocolExchange exchange, AuthorizeRequest request, Client client, SignInAttempt attempt, Func<SignInModel, SignInModel>? adapt = null)
+    {
+        var model = Model(exchange, request, client) with { SelectedPerson = attempt.Person, Pid = attempt.Pid, SelectedAcr = attempt.Acr, Errors = attempt.Errors };
+        return PageResult.SignIn(adapt?.Invoke(model) ?? model, request.RedirectUri!);
+    }
 
     /// <summary>Notes the refusal and sends it back to the client, whose redirect URI was found registered.</summary>
     public AuthorizeResponse Refuse(ProtocolExchange exchange, AuthorizeRequest request, Client client, Refusal refusal)
@@ -63,11 +66,16 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
             },
             StatusCodes.Status400BadRequest);
 
-    /// <summary>A fault of ours, on a page of its own.</summary>
+    /// <summary>A fault of ours, or a request that is no good HTTP, on a page of its own.</summary>
     public IResult Fault(ProtocolExchange exchange, Refusal refusal) =>
         PageResult.Error(
-            new ErrorModel { Frame = Frame(exchange), Kind = ErrorKind.Fault, Reference = exchange.NoteRefusal(refusal) },
-            refusal.Code == "temporarily_unavailable" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
+            new ErrorModel { Frame = Frame(exchange), Kind = refusal.Code == "invalid_request" ? ErrorKind.InvalidRequest : ErrorKind.Fault, Reference = exchange.NoteRefusal(refusal) },
+            refusal.Code switch
+            {
+                "temporarily_unavailable" => StatusCodes.Status503ServiceUnavailable,
+                "server_error" => StatusCodes.Status500InternalServerError,
+                _ => StatusCodes.Status400BadRequest,
+            });
 
     public Frame Frame(ProtocolExchange exchange, AuthorizeRequest? request = null)
     {
@@ -107,15 +115,15 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     private static string Primary(string tag) => tag.Split('-')[0].ToLowerInvariant() is "no" ? "nb" : tag.Split('-')[0].ToLowerInvariant();
 
     private static LanguageLink[] Languages(Issuer issuer, AuthorizeRequest request) =>
-        [.. issuer.Profile.UiLocales.Select(locale => new LanguageLink(locale, LanguageNames.GetValueOrDefault(locale, locale), $"{issuer.Url}{issuer.Profile.Paths.Authorize}{AuthorizeQuery.Of(request)}&lang={locale}"))];
+        [.. issuer.Profile.UiLocales.Select(locale => new LanguageLink(locale, LanguageNames.GetValueOrDefault(locale, locale), $"{issuer.UrlOf(issuer.Profile.Paths.Authorize)}{AuthorizeQuery.Of(request)}&lang={locale}"))];
 
     private SignInModel Model(ProtocolExchange exchange, AuthorizeRequest request, Client client) => new()
     {
         Frame = Frame(exchange, request),
         ClientName = AuthorizeResponse.Name(client),
-        ActionUrl = exchange.Issuer.Url + SignInPath,
+        ActionUrl = exchange.Issuer.UrlOf(SignInPath),
         SealedRequest = tickets.Seal(exchange, request),
-        Persons = [.. options.Value.TestUsers.Where(user => user.Active).Select(user => new TestPerson(user.UserId, user.Name, user.Claims.GetValueOrDefault("pid"), user.Description))],
+        Persons = [.. options.Value.TestUsers.Where(user => user.Active && user.IsOfferedBy(exchange.Issuer.Name)).Select(user => new TestPerson(user.UserId, user.Name, user.Claims.GetValueOrDefault("pid"), user.Description))],
         AcceptsPid = true,
         Levels = AuthorizeRules.SatisfyingAcrs(request, exchange.Issuer.Profile),
     };
@@ -133,7 +141,7 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     private static BrokenRule ForDevelopers(ProtocolExchange exchange, Refusal refusal, ErrorKind kind, Client? client, AuthorizeRequest? request) => new()
     {
         Clause = exchange.Refusal!.Rule,
-        Reason = refusal.Reason,
+        Reason = string.Join("; ", refusal.All.Select(failure => failure.Reason)),
         Expected = refusal.Expected,
         Found = refusal.Found,
         ReceivedRedirectUri = kind == ErrorKind.UnregisteredRedirectUri ? request?.RedirectUri : null,

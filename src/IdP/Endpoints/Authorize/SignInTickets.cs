@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using IdP.Grants;
 using IdP.Protocol;
+using IdP.Rules;
 using IdP.Rules.Authorize;
 using Microsoft.AspNetCore.DataProtection;
 
@@ -15,6 +16,9 @@ namespace IdP.Endpoints.Authorize;
 /// </summary>
 public sealed class SignInTickets(IDataProtectionProvider dataProtection, TimeProvider clock)
 {
+    /// <summary>D8: a form that does not open.</summary>
+    internal static readonly Refusal Expired = Refusal.InvalidRequest("The sign-in form has expired or belongs to another browser.");
+
     /// <summary>How long somebody may take to sign in.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 

@@ -38,14 +38,14 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
         {
             json.WriteStartObject();
             json.WriteBoolean("request_parameter_supported", profile.RequestObjects is not null);
-            if (profile.Paths.PushedAuthorization is { } push) json.WriteString("pushed_authorization_request_endpoint", issuer.Url + push);
+            if (profile.Paths.PushedAuthorization is { } push) json.WriteString("pushed_authorization_request_endpoint", issuer.UrlOf(push));
             json.WriteBoolean("authorization_response_iss_parameter_supported", true);
-            json.WriteString("introspection_endpoint", issuer.Url + profile.Paths.Introspection);
+            json.WriteString("introspection_endpoint", issuer.UrlOf(profile.Paths.Introspection));
             json.WriteBoolean("claims_parameter_supported", false);
             Array(json, "scopes_supported", profile.ScopesSupported);
             json.WriteString("issuer", issuer.Url);
             Array(json, "acr_values_supported", profile.AcrValues.Where(acr => acr.Advertised).Select(acr => acr.Name));
-            json.WriteString("authorization_endpoint", issuer.Url + profile.Paths.Authorize);
+            json.WriteString("authorization_endpoint", issuer.UrlOf(profile.Paths.Authorize));
             Array(json, "display_values_supported", ["page"]);
             Array(json, "token_endpoint_auth_methods_supported", methods);
             Array(json, "response_modes_supported", profile.ResponseModes);
@@ -54,14 +54,14 @@ public sealed class DiscoveryEndpoint(SigningKeys keys)
             json.WriteBoolean("request_uri_parameter_supported", false);
             Array(json, "grant_types_supported", profile.GrantTypes);
             Array(json, "ui_locales_supported", profile.UiLocales);
-            json.WriteString("end_session_endpoint", issuer.Url + profile.Paths.EndSession);
-            json.WriteString("revocation_endpoint", issuer.Url + profile.Paths.Revocation);
+            json.WriteString("end_session_endpoint", issuer.UrlOf(profile.Paths.EndSession));
+            json.WriteString("revocation_endpoint", issuer.UrlOf(profile.Paths.Revocation));
             Array(json, "prompt_values_supported", profile.PromptValues);
-            json.WriteString("userinfo_endpoint", issuer.Url + profile.Paths.UserInfo);
+            json.WriteString("userinfo_endpoint", issuer.UrlOf(profile.Paths.UserInfo));
             Array(json, "token_endpoint_auth_signing_alg_values_supported", profile.Assertions.Algorithms);
             json.WriteBoolean("frontchannel_logout_supported", true);
             Array(json, "code_challenge_methods_supported", ["S256"]);
-            json.WriteString("jwks_uri", issuer.Url + profile.Paths.Jwks);
+            json.WriteString("jwks_uri", issuer.UrlOf(profile.Paths.Jwks));
             json.WriteBoolean("frontchannel_logout_session_supported", true);
             Array(json, "subject_types_supported", profile.SubjectTypes);
             Array(json, "id_token_signing_alg_values_supported", signingAlgorithms);

@@ -35,7 +35,7 @@ public sealed class ExplainEndpoint(ExplanationStore explanations, IssuerDirecto
             WasAskedFor = explanation.Rule == TestFaults.Rule,
             Expected = document.Expected,
             Found = document.Found,
-            Asked = [.. document.Asked.Select(clause => new AskedRule(clause, RuleBook.SentenceOf(clause), clause != explanation.Rule))],
+            Asked = [.. document.Asked.Select(clause => new AskedRule(clause, RuleBook.SentenceOf(clause), clause != explanation.Rule && document.AlsoBroken?.Contains(clause) != true))],
             Url = $"/explain/{explanation.Reference}",
         };
     }

@@ -4,6 +4,7 @@ using IdP.Endpoints.Explain;
 using IdP.Issuers;
 using IdP.Pages;
 using IdP.Rules.Clients;
+using IdP.Rules.Profiles;
 using IdP.Start;
 using IdP.Storage;
 using Microsoft.Extensions.Options;
@@ -18,7 +19,7 @@ public sealed class HomeEndpoint(IssuerDirectory issuers, ClientStore clients, E
     public async Task<IResult> HandleAsync(CancellationToken ct)
     {
         var running = issuers.All.Select(issuer => new RunningIssuer(
-            issuer.Name, issuer.Profile.Name, issuer.Url, issuer.Url + "/.well-known/openid-configuration", issuer.Url + issuer.Profile.Paths.Jwks)).ToList();
+            issuer.Name, issuer.Profile.Name, issuer.Url, issuer.Discovery, issuer.UrlOf(issuer.Profile.Paths.Jwks))).ToList();
         var frame = ExplainEndpoint.FrameOf(issuers.All[0]) with { TestDeployment = options.Value.TestDeployment };
         if (!options.Value.TestDeployment) return PageResult.ProductionRoot(new ProductionRootModel { Frame = frame, Issuers = running });
 
@@ -71,8 +72,18 @@ public sealed class HomeEndpoint(IssuerDirectory issuers, ClientStore clients, E
         Scopes = client.Scopes,
     };
 
+    // For the first issuer of each set of endpoints: the sequences are the same with any other.
     private IReadOnlyList<Recipe> Recipes() =>
-        services.GetService<DemoSetup>() is { } setup && options.Value.TestUsers is [{ } first, ..]
-            ? DemoRecipes.For(issuers.All[0], issuers.All.FirstOrDefault(issuer => issuer.Profile.RefreshTokenExpiresIn), setup.Folder, first.UserId, issuers.All[0].IsHttps ? services.GetService<DevelopmentTls>()?.AuthorityFile : null)
+        services.GetService<DemoSetup>() is { } setup && options.Value.TestUsers is [{ } person, ..]
+            ?
+            [
+                .. OfFirst(EndpointSet.Standard, issuer => DemoRecipes.For(issuer, issuers.All.FirstOrDefault(newer => newer.Profile.RefreshTokenExpiresIn), setup.Folder, person.UserId, AuthorityOf(issuer))),
+                .. OfFirst(EndpointSet.LoginGov, issuer => LoginGovRecipes.For(issuer, setup.KeyFile, AuthorityOf(issuer))),
+            ]
             : [];
+
+    private IReadOnlyList<Recipe> OfFirst(EndpointSet endpoints, Func<Issuer, IReadOnlyList<Recipe>> recipes) =>
+        issuers.All.FirstOrDefault(issuer => issuer.Profile.Endpoints == endpoints) is { } first ? recipes(first) : [];
+
+    private string? AuthorityOf(Issuer issuer) => issuer.IsHttps ? services.GetService<DevelopmentTls>()?.AuthorityFile : null;
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using IdP.Clients;
 using IdP.Protocol;
@@ -55,9 +56,10 @@ public sealed class IntrospectionEndpoint(ClientAuthenticator clients, AccessTok
     private static Refusal? CallerMayIntrospect(AuthenticatedClient client, AccessToken? token, ProtocolExchange exchange)
     {
         var profile = exchange.Issuer.Profile;
-        return client.Client.Scopes.Contains(profile.IntrospectionScope) || (profile.ClientsIntrospectTheirOwnTokens && token?.ClientId == client.Id)
+        var scope = profile.IntrospectionScope ?? throw new UnreachableException("a profile with introspection names its scope");
+        return client.Client.Scopes.Contains(scope) || (profile.ClientsIntrospectTheirOwnTokens && token?.ClientId == client.Id)
             ? null
-            : Refusal.InvalidScope("the client may not introspect this token").Because(profile.IntrospectionScope, Scopes.Write(client.Client.Scopes));
+            : Refusal.InvalidScope("the client may not introspect this token").Because(scope, Scopes.Write(client.Client.Scopes));
     }
 
     private sealed class Answer(AccessToken? token, string? organizationNumber, string? personIdentifier, string issuer, DateTimeOffset now) : IResult

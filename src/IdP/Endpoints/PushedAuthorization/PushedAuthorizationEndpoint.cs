@@ -19,7 +19,7 @@ public sealed class PushedAuthorizationEndpoint(ClientAuthenticator clients, Dpo
         if ((await ProtocolForm.ReadAsync(exchange.Http.Request, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return exchange.Refuse(refusal);
         if ((await clients.AuthenticateAsync(exchange, form)).Refused(out refusal, out var client)) return exchange.Refuse(refusal);
 
-        if ((await proofs.AcceptAsync(exchange, exchange.Issuer.Url + exchange.Issuer.Profile.Paths.PushedAuthorization)).Refused(out refusal, out var key)) return exchange.Refuse(refusal);
+        if ((await proofs.AcceptAsync(exchange, exchange.Issuer.UrlOf(exchange.Issuer.Profile.Paths.PushedAuthorization!))).Refused(out refusal, out var key)) return exchange.Refuse(refusal);
 
         // The credential may say which client it is, instead of client_id (E-037).
         var asked = AuthorizeForm.Of(form) with { ClientId = client.Id };

@@ -29,7 +29,7 @@ internal static class Proofs
 
     private static IEnumerable<string> OfKeys(Issuer issuer)
     {
-        if (issuer.Certificates is not null) yield return Certificate;
+        if (issuer.Certificates is not null && issuer.Profile.Assertions.BusinessCertificates) yield return Certificate;
         yield return Key;
         if (issuer.Profile.ClientMembers.Contains("jwks_uri")) yield return Address;
     }

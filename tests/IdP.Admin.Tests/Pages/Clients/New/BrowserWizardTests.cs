@@ -139,6 +139,8 @@ public sealed class BrowserWizardTests(BrowserRun run) : BrowserTest(run)
         await page.GotoAsync(Walk.Start);
         await ToAsync(page, "input[name=issuer]");
         await page.Keyboard.PressAsync("Space");
+        await page.Keyboard.PressAsync("ArrowDown"); // idporten-2025
+        await page.Keyboard.PressAsync("ArrowDown"); // logingov
         await page.Keyboard.PressAsync("ArrowDown"); // oidc
         await ToAsync(page, "input[name=application_type]");
         await page.Keyboard.PressAsync("Space");

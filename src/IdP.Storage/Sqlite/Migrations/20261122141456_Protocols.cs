@@ -188,6 +188,12 @@ namespace IdP.Storage.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_grants_issuer_client_id_user_id",
+                table: "grants",
+                columns: new[] { "issuer", "client_id", "user_id" },
+                filter: "requested_acr IS NOT NULL AND revoked IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_logout_notices_expires",
                 table: "logout_notices",
                 column: "expires");
@@ -238,6 +244,10 @@ namespace IdP.Storage.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "tried_clients");
+
+            migrationBuilder.DropIndex(
+                name: "IX_grants_issuer_client_id_user_id",
+                table: "grants");
 
             migrationBuilder.DropColumn(
                 name: "dpop_jkt",

@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdP.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteIdPDbContext))]
-    [Migration("20261122133911_Protocols")]
+    [Migration("20261122141456_Protocols")]
     partial class Protocols
     {
         /// <inheritdoc />
@@ -359,6 +359,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("ClientId")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
 
@@ -372,6 +373,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Issuer")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("issuer");
 
@@ -414,6 +416,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("UserId")
                         .IsRequired()
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("user_id");
 
@@ -422,6 +425,9 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.HasIndex("Expires");
 
                     b.HasIndex("SessionId");
+
+                    b.HasIndex("Issuer", "ClientId", "UserId")
+                        .HasFilter("requested_acr IS NOT NULL AND revoked IS NULL");
 
                     b.ToTable("grants", (string)null);
                 });
