@@ -154,7 +154,7 @@ public static class ImportTexts
     public static Text ExportThis => new("Export", "Eksporter", "Eksporter");
     public static Text ExportSelected => new("Export selected", "Eksporter valgte", "Eksporter valde");
     public static Text ExportAll => new("Export all that match", "Eksporter alle som passer", "Eksporter alle som passar");
-    public static Text ExportLead => new("No secret is in the file, and nothing that one could be guessed from. Public keys are.", "Ingen hemmelighet er i filen, og ingenting en slik kan gjettes ut fra. Offentlige nøkler er med.", "Ingen løyndom er i fila, og ingenting ein slik kan gjettast ut frå. Offentlege nøklar er med.");
+    public static Text ExportLead => new("No secret is in the file, and nothing that one could be guessed from. Public keys are in it.", "Ingen hemmelighet er i filen, og ingenting en slik kan gjettes ut fra. Offentlige nøkler er med.", "Ingen løyndom er i fila, og ingenting ein slik kan gjettast ut frå. Offentlege nøklar er med.");
     public static Text Format => new("Format", "Format", "Format");
     public static Text Download => new("Download", "Last ned", "Last ned");
     public static Text ChooseFormat => new("Choose a format", "Velg et format", "Vel eit format");

@@ -81,7 +81,7 @@ public sealed class LoginGovLogoutTests : IAsyncLifetime
         (await LogoutAsync(browser, client, ("id_token_hint", "not.a.jwt"))).ShowsError();
         (await LogoutAsync(browser, client, ("id_token_hint", hint[..^8] + "AAAAAAAA"))).ShowsError();
 
-        await fresh.Get<IdP.Tokens.SigningKeys>().RotateNowAsync(fresh.LoginGov, CancellationToken.None);
+        await fresh.Get<IdP.Tokens.SigningKeys>().RotateNowAsync(fresh.LoginGov, told: null, CancellationToken.None);
         Assert.Equal(HttpStatusCode.OK, (await LogoutAsync(browser, client, ("id_token_hint", hint))).Status);
     }
 
