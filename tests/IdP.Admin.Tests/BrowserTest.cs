@@ -71,7 +71,7 @@ public abstract class BrowserTest(BrowserRun run) : IAsyncLifetime
         var options = new BrowserNewContextOptions { BaseURL = Deployment.ConsoleOrigin, IgnoreHTTPSErrors = true, StorageState = state, Locale = "en", TimezoneId = "Europe/Oslo", ReducedMotion = ReducedMotion.Reduce };
         configure?.Invoke(options);
         var context = await (await run.BrowserAsync()).NewContextAsync(options);
-        context.SetDefaultTimeout((float)TimeSpan.FromSeconds(30).TotalMilliseconds);
+        context.SetDefaultTimeout((float)TimeSpan.FromSeconds(90).TotalMilliseconds); // generous: two programs warm up while the rest of the suite runs on the same processors
         var guards = new Guards(context, Deployment);
         foreach (var status in expected) guards.Expect(status);
         await guards.StandAsync();
