@@ -18,6 +18,9 @@ public sealed record AssertionProfile
     /// <summary>False where a client proves itself with registered keys alone, and <c>x5c</c> is not read.</summary>
     public bool BusinessCertificates { get; init; } = true;
 
+    /// <summary>True refuses another algorithm than the <c>alg</c> that the key was registered with (RFC7517-4.4); false takes any accepted one its kind can make (E-097).</summary>
+    public bool KeyAlgorithmBinds { get; init; }
+
     /// <summary>The most that <c>exp</c> may lie after <c>iat</c>.</summary>
     public TimeSpan MaxLifetime { get; init; } = TimeSpan.FromSeconds(120);
 

@@ -22,6 +22,7 @@ public static class Oidc
             TokenEndpointIsAudience = false,
             OtherAudiencesTolerated = false,
             ClientIdRequired = false,
+            KeyAlgorithmBinds = true,
         },
         Lifetimes = new()
         {

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using IdP.Rules;
 using IdP.Rules.Assertions;
 using IdP.Rules.Clients;
+using IdP.Rules.Profiles;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IdP.Clients;
@@ -44,7 +45,8 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier, Reg
 
         if (trace.Ask("E-101", ClientAuthenticationRules.KeyIsRegistered(named, assertion.KeyId)) is { } unknown) return Refuse(unknown);
         var key = keys.GetValue(named!, static secret => new JsonWebKey(secret.Value));
-        if (trace.Ask("E-108", AssertionVerifier.SignatureHolds(assertion, key)) is { } forged) return Refuse(forged);
+        var profile = verifier.IssuerOf(presented).Profile.Assertions;
+        if (trace.Ask("E-108", AlgorithmIsTheKeys(assertion, key, profile) ?? AssertionVerifier.SignatureHolds(assertion, key)) is { } forged) return Refuse(forged);
 
         return new AssertionResult
         {
@@ -58,6 +60,12 @@ public sealed class PrivateKeyJwtSecretValidator(AssertionVerifier verifier, Reg
 
         AssertionResult Refuse(Refusal refusal) => new() { Trace = trace, Refusal = refusal };
     }
+
+    // RFC7517-4.4, RFC8725-3.1: a key is used with one algorithm.
+    private static Refusal? AlgorithmIsTheKeys(ClientAssertion assertion, JsonWebKey key, AssertionProfile profile) =>
+        profile.KeyAlgorithmBinds && key.Alg is { Length: > 0 } registered && registered != assertion.Algorithm
+            ? Refusal.InvalidClient("the key is registered for another algorithm").Because($"a signature by {registered}", assertion.Algorithm)
+            : null;
 
     // E-104, E-105, D-11: a client that registered a key must say which one; a certificate does not replace it.
     private static Refusal? KeyIsNamed(ClientAssertion assertion) =>

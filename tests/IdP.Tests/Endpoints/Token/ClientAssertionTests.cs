@@ -321,6 +321,20 @@ public sealed class ClientAssertionTests : IAsyncLifetime
         (await ProveAsync(assertion)).Refused("invalid_client", "E-108");
     }
 
+    [Fact, Spec("E-108"), Spec("RFC7517-4.4")]
+    public async Task In_profile_oidc_a_key_signs_with_the_algorithm_it_is_registered_for()
+    {
+        client = await provider.RegisterAsync(other => other with { TokenEndpointAuthMethod = AuthenticationMethods.PrivateKeyJwt, Secrets = [Assertion.RegisteredKey()] }, provider.Oidc);
+        var assertion = new Assertion(client, provider.Oidc, provider.Clock)
+        {
+            Header = { ["alg"] = "PS256" },
+            Sign = data => Assertion.Key.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
+        };
+
+        (await provider.TokenAsync(client, (await provider.CodeFormAsync(client)).Concat(assertion.Form()))).Refused("invalid_client", "E-108");
+        (await provider.ExchangeAsync(client)).Granted();
+    }
+
     [Fact, Spec("A6")]
     public async Task An_elliptic_key_does_not_fit_RS256()
     {
