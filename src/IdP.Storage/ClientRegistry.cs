@@ -30,6 +30,7 @@ internal static class ClientRegistry
         backchannel_logout_uri = @backchannel_logout_uri, backchannel_logout_session_required = @backchannel_logout_session_required, jwks_uri = @jwks_uri,
         require_pushed_authorization_requests = @require_pushed_authorization_requests, dpop_bound_access_tokens = @dpop_bound_access_tokens,
         require_signed_request_object = @require_signed_request_object, agency_id = @agency_id, ial = @ial, default_aal = @default_aal, allow_prompt_login = @allow_prompt_login,
+        on_behalf_of = @on_behalf_of,
         sort_name = @sort_name, search_text = @search_text, version = @version
         WHERE issuer = @issuer AND client_id = @client_id
         """);
@@ -40,12 +41,12 @@ internal static class ClientRegistry
         access_token_format, refresh_token_usage, access_token_lifetime, refresh_token_lifetime, authorization_lifetime, sso_disabled,
         frontchannel_logout_uri, frontchannel_logout_session_required, backchannel_logout_uri, backchannel_logout_session_required, jwks_uri,
         require_pushed_authorization_requests, dpop_bound_access_tokens, require_signed_request_object, agency_id, ial, default_aal, allow_prompt_login,
-        sort_name, search_text, version, issuer, client_id)
+        on_behalf_of, sort_name, search_text, version, issuer, client_id)
         VALUES (@client_name, @application_type, @token_endpoint_auth_method, @grant_types, @scope, @client_orgno, @active, @require_pkce,
         @access_token_format, @refresh_token_usage, @access_token_lifetime, @refresh_token_lifetime, @authorization_lifetime, @sso_disabled,
         @frontchannel_logout_uri, @frontchannel_logout_session_required, @backchannel_logout_uri, @backchannel_logout_session_required, @jwks_uri,
         @require_pushed_authorization_requests, @dpop_bound_access_tokens, @require_signed_request_object, @agency_id, @ial, @default_aal, @allow_prompt_login,
-        @sort_name, @search_text, @version, @issuer, @client_id)
+        @on_behalf_of, @sort_name, @search_text, @version, @issuer, @client_id)
         """);
 
     private static readonly Statement Unnamed = new("SELECT issuer, client_id FROM clients WHERE sort_name = '' AND removed IS NULL");
@@ -88,7 +89,7 @@ internal static class ClientRegistry
             Seconds(client.AccessTokenLifetime), Seconds(client.RefreshTokenLifetime), Seconds(client.AuthorizationLifetime), client.SsoDisabled,
             client.FrontchannelLogoutUri, client.FrontchannelLogoutSessionRequired, client.BackchannelLogoutUri, client.BackchannelLogoutSessionRequired,
             client.JwksUri, client.RequirePushedAuthorizationRequests, client.DpopBoundAccessTokens, client.RequireSignedRequestObject,
-            client.AgencyId, client.Ial, client.DefaultAal, client.AllowPromptLogin,
+            client.AgencyId, client.Ial, client.DefaultAal, client.AllowPromptLogin, string.Join(' ', client.OnBehalfOf),
             SearchedClient.SortName(client), SearchedClient.SearchText(client), version, client.Issuer, client.ClientId,
         ];
         if (await write.ExecuteAsync(Update, values) == 0) await write.ExecuteAsync(Insert, values);

@@ -19,7 +19,7 @@ internal sealed class ClientRows(string condition)
         require_pkce, access_token_format, refresh_token_usage, access_token_lifetime, refresh_token_lifetime, authorization_lifetime,
         sso_disabled, frontchannel_logout_uri, frontchannel_logout_session_required, backchannel_logout_uri, backchannel_logout_session_required,
         jwks_uri, require_pushed_authorization_requests, dpop_bound_access_tokens, require_signed_request_object, agency_id, ial, default_aal,
-        allow_prompt_login
+        allow_prompt_login, on_behalf_of
         FROM clients WHERE removed IS NULL AND {condition} ORDER BY client_id
         """);
 
@@ -73,6 +73,7 @@ internal sealed class ClientRows(string condition)
         Ial = row.NumberOrNull(25),
         DefaultAal = row.NumberOrNull(26),
         AllowPromptLogin = row.GetBoolean(27),
+        OnBehalfOf = SeparatedList.Read(row.GetString(28), ' '),
     };
 
     private static Secret ReadSecret(DbDataReader row) => new()

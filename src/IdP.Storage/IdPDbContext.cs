@@ -66,6 +66,7 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
             client.Ignore(c => c.RedirectUris).Ignore(c => c.PostLogoutRedirectUris).Ignore(c => c.Secrets);
             Words(client.Property(c => c.GrantTypes));
             Words(client.Property(c => c.Scopes).HasColumnName("scope"));
+            client.Property(c => c.OnBehalfOf).HasConversion(new SeparatedList(' '), SeparatedList.Comparer); // up to 500 words
             client.Property(c => c.OrganizationNumber).HasColumnName("client_orgno");
             client.Property(c => c.JwksUri).HasMaxLength(UriLength);
             client.Property<DateTimeOffset?>("Removed"); // the row stays, so that the identifier is never used again

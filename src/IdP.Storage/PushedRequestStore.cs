@@ -10,11 +10,11 @@ public sealed class PushedRequestStore(Database database)
 {
     private static readonly Statement Insert = new(
         """
-        INSERT INTO pushed_requests (handle, issuer, client_id, parameters, dpop_jkt, expires)
-        VALUES (@handle, @issuer, @client_id, @parameters, @dpop_jkt, @expires)
+        INSERT INTO pushed_requests (handle, issuer, client_id, parameters, expires)
+        VALUES (@handle, @issuer, @client_id, @parameters, @expires)
         """);
 
-    private static readonly Statement Find = new("SELECT issuer, client_id, parameters, dpop_jkt, expires FROM pushed_requests WHERE handle = @handle");
+    private static readonly Statement Find = new("SELECT issuer, client_id, parameters, expires FROM pushed_requests WHERE handle = @handle");
     private static readonly Statement Rename = new("UPDATE pushed_requests SET handle = @renamed, expires = @expires WHERE handle = @handle");
     private static readonly Statement Delete = new("DELETE FROM pushed_requests WHERE handle = @handle");
 
@@ -22,7 +22,7 @@ public sealed class PushedRequestStore(Database database)
     {
         ArgumentNullException.ThrowIfNull(request);
         var hash = HandleHash.Of(handle);
-        return database.WriteAsync(async write => await write.ExecuteAsync(Insert, hash, request.Issuer, request.ClientId, request.Parameters, request.DpopJkt, request.Expires));
+        return database.WriteAsync(async write => await write.ExecuteAsync(Insert, hash, request.Issuer, request.ClientId, request.Parameters, request.Expires));
     }
 
     /// <returns>Null when nothing is called so. What has expired is returned, and says so.</returns>
@@ -35,8 +35,7 @@ public sealed class PushedRequestStore(Database database)
             Issuer = row.GetString(0),
             ClientId = row.GetString(1),
             Parameters = row.GetString(2),
-            DpopJkt = row.TextOrNull(3),
-            Expires = row.Instant(4),
+            Expires = row.Instant(3),
         }));
     }
 

@@ -75,6 +75,9 @@ public sealed class ClientForm
 
     public bool AllowPromptLogin { get; set; }
 
+    /// <summary>Customers of a supplier.</summary>
+    public List<string> OnBehalfOf { get; set; } = [];
+
     /// <summary>The SHA-256 of the one business certificate it may use; empty for every one of its organisation.</summary>
     public string CertificateLock { get; set; } = "";
 
@@ -124,6 +127,7 @@ public sealed class ClientForm
             Ial = Text(document, "ial"),
             DefaultAal = Text(document, "default_aal"),
             AllowPromptLogin = stored.Client.AllowPromptLogin,
+            OnBehalfOf = [.. stored.Client.OnBehalfOf],
             CertificateLock = Text(document, "certificate_lock"),
             Description = stored.Record?.Description ?? "",
             Contacts = string.Join('\n', stored.Record?.Contacts ?? []),
@@ -165,6 +169,7 @@ public sealed class ClientForm
         Add(document, "ial", Number(Ial));
         Add(document, "default_aal", Number(DefaultAal));
         Add(document, "allow_prompt_login", OnlyTrue(AllowPromptLogin));
+        Add(document, "onbehalfof", OnBehalfOf.Count > 0 ? List(OnBehalfOf) : null);
         Add(document, "jwks_uri", Typed(JwksUri));
         Add(document, "certificate_lock", Typed(CertificateLock));
         if (Jwks is { Length: > 0 } jwks) document["jwks"] = JsonNode.Parse(jwks);

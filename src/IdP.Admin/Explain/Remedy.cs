@@ -23,6 +23,7 @@ public sealed partial class Remedy
         ["SSO-isolated"] = "sso_disabled",
         ["RFC9449-5.2"] = "dpop_bound_access_tokens",
         ["RFC9101-10.5"] = "require_signed_request_object",
+        ["ID-onbehalfof"] = "onbehalfof",
     };
 
     private static readonly HashSet<string> AboutCredentials = ["E-041", "E-101", "E-105", "OIDCC-10.1.1", "E1", "E2", "RFC7517-5", "E-108", "E-069", "E-123", "E-125", "E-135", "RFC9101-6.2"];

@@ -19,7 +19,7 @@ public static class RuleOrder
     public static readonly IReadOnlyList<string> Authorize =
     [
         "RFC6749-4.1.1", "E-279", "RFC6749-3.1", "E-295", "RFC9101-10.5", "RFC9126-6", "E-278", "RFC6749-4.1.2.1", "OAUTH-MRTEP-2.1", "E-289", "E-282", "OIDCC-3.1.2.1", "E-296", "E-283",
-        "E-285", "E-286", "RFC7638-3", "OIDCC-3.1.2.6", "OIDCC-15.1", "RFC8707-2",
+        "E-285", "E-286", "RFC7638-3", "OIDCC-3.1.2.6", "OIDCC-15.1", "RFC8707-2", "ID-onbehalfof",
     ];
 
     private static readonly IReadOnlyList<string> Form = ["E-009", "E-006", "E-020", "E-013", "E-111", "E-052"];

@@ -111,6 +111,8 @@ public static class ClientTexts
     public static Text AgencyHint => new("Clients of one agency see the same subject (sub) for one person.", "Klienter i samme etat ser samme subjekt (sub) for en person.", "Klientar i same etat ser same subjekt (sub) for ein person.");
 
     public static Text PromptLoginHint => new("Without it, a request with prompt=login is refused.", "Uten dette blir en forespørsel med prompt=login avvist.", "Utan dette blir ein førespurnad med prompt=login avvist.");
+    public static Text OnBehalfOfHint => new("For suppliers: whom the client may sign people in for. One name to a line, as it is sent in the parameter onbehalfof.", "For leverandører: hvem klienten kan logge inn folk for. Ett navn per linje, slik det sendes i parameteren onbehalfof.", "For leverandørar: kven klienten kan logge inn folk for. Eitt namn per linje, slik det blir sendt i parameteren onbehalfof.");
+
     public static Text ScopesHint => new("Only what the client needs", "Bare det klienten trenger", "Berre det klienten treng");
     public static Text OtherScopes => new("Other scopes", "Andre scopes", "Andre scopes");
     public static Text OtherScopesHint => new("With a space between them", "Med mellomrom mellom", "Med mellomrom mellom");
@@ -246,6 +248,7 @@ public static class ClientTexts
         "ial" => new("Identity assurance level (IAL)", "Nivå for identitetskontroll (IAL)", "Nivå for identitetskontroll (IAL)"),
         "default_aal" => new("Authentication level when the request names none (AAL)", "Innloggingsnivå når forespørselen ikke nevner noe (AAL)", "Innloggingsnivå når førespurnaden ikkje nemner noko (AAL)"),
         "allow_prompt_login" => new("May ask for a new sign-in (prompt=login)", "Kan be om ny innlogging (prompt=login)", "Kan be om ny innlogging (prompt=login)"),
+        "onbehalfof" => new("Customers (onbehalfof)", "Kunder (onbehalfof)", "Kundar (onbehalfof)"),
         "client_secret" => new("Client secret", "Klienthemmelighet", "Klientløyndom"),
         "jwks" => new("Public keys", "Offentlige nøkler", "Offentlege nøklar"),
         "business_certificate" => new("Business certificate", "Virksomhetssertifikat", "Verksemdssertifikat"),

@@ -72,6 +72,8 @@ public static class TryTexts
     public static Text CodeHash => new("The profile binds it to the code", "Profilen binder det til koden", "Profilen bind det til koden");
     public static Text ClientId => new("Always: the client that asked", "Alltid: klienten som spurte", "Alltid: klienten som spurde");
     public static Text Scope => new("Always: the scopes that were granted", "Alltid: scopene som ble innvilget", "Alltid: scopa som vart innvilga");
+    public static Text OnBehalfOf => new("The request named this customer (onbehalfof)", "Forespørselen oppga denne kunden (onbehalfof)", "Førespurnaden oppgav denne kunden (onbehalfof)");
+
     public static Text ClientAmr => new("The profile says how the client proved itself", "Profilen sier hvordan klienten autentiserte seg", "Profilen seier korleis klienten autentiserte seg");
     public static Text ClientOrganization => new("The profile names the client's organisation", "Profilen navngir klientens virksomhet", "Profilen namngjev verksemda til klienten");
     public static Text OpenedByScope => new("Because the scope {scope} was granted", "Fordi scopet {scope} ble innvilget", "Fordi scopet {scope} vart innvilga");

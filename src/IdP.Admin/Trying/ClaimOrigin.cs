@@ -28,6 +28,8 @@ public sealed record ClaimOrigin(Text Why, string? Clause)
         ["amr"] = new(TryTexts.Amr, "E-242"),
         ["sid"] = new(TryTexts.SessionId, "E-245"),
         ["at_hash"] = new(TryTexts.AccessTokenHash, "OIDCC-3.1.3.6"),
+        ["client_onbehalfof"] = new(TryTexts.OnBehalfOf, "ID-onbehalfof"),
+        ["aud_onbehalfof"] = new(TryTexts.OnBehalfOf, "ID-onbehalfof"),
         ["c_hash"] = new(TryTexts.CodeHash, "OIDCC-3.3.2.11"),
     };
 

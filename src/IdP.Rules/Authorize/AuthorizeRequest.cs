@@ -48,6 +48,9 @@ public sealed record AuthorizeRequest
     /// <summary>The thumbprint of the key the code shall be bound to (RFC9449-10).</summary>
     public string? DpopJkt { get; init; }
 
+    /// <summary>ID-porten: the customer on whose behalf a supplier asks.</summary>
+    public string? OnBehalfOf { get; init; }
+
     /// <summary>True when the parameters are those that the client pushed, under <see cref="RequestUri"/> (RFC9126-4).</summary>
     public bool Pushed { get; init; }
 

@@ -37,7 +37,8 @@ public static class AuthorizeRules
         ?? trace.Ask("RFC7638-3", ThumbprintIsWellFormed(request, profile))
         ?? trace.Ask("OIDCC-3.1.2.6", PromptIsOffered(request, profile))
         ?? trace.Ask("OIDCC-15.1", MaxAgeIsSeconds(request))
-        ?? trace.Ask("RFC8707-2", ResourceRules.AreUris(request.Resources, profile.Resources));
+        ?? trace.Ask("RFC8707-2", ResourceRules.AreUris(request.Resources, profile.Resources))
+        ?? trace.Ask("ID-onbehalfof", OnBehalfOfRules.CustomerIsRegistered(request, client, profile));
 
     /// <summary>
     /// The levels that answer the request: at least as high as one that it names and we know, in that one's scheme.

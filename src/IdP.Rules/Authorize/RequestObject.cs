@@ -17,7 +17,7 @@ public sealed class RequestObject
     public static IReadOnlyList<string> Parameters { get; } =
     [
         "client_id", "redirect_uri", "response_type", "response_mode", "scope", "state", "nonce", "code_challenge", "code_challenge_method",
-        "prompt", "max_age", "acr_values", "ui_locales", "login_hint", "id_token_hint", "dpop_jkt", "resource",
+        "prompt", "max_age", "acr_values", "ui_locales", "login_hint", "id_token_hint", "dpop_jkt", "resource", "onbehalfof",
     ];
 
     /// <summary>A parameter of the request; null when it is absent or empty. OIDCC-6.1 writes max_age as a number.</summary>
@@ -52,6 +52,7 @@ public sealed class RequestObject
         LoginHint = this["login_hint"],
         IdTokenHint = this["id_token_hint"],
         DpopJkt = this["dpop_jkt"],
+        OnBehalfOf = this["onbehalfof"],
         Resources = Token.ResourceRules.Read(this["resource"]),
         SignedRequest = Jws.Text,
     };

@@ -90,5 +90,8 @@ public sealed record Client
     /// <summary>Login.gov: true lets the client ask for <c>prompt=login</c>.</summary>
     public bool AllowPromptLogin { get; init; }
 
+    /// <summary>ID-porten: the customers on whose behalf a supplier's client may ask (<c>onbehalfof</c>).</summary>
+    public IReadOnlyList<string> OnBehalfOf { get; init; } = [];
+
     public bool IsPublic => TokenEndpointAuthMethod == AuthenticationMethods.None;
 }

@@ -11,8 +11,5 @@ public sealed record PushedRequest
     /// <summary>Its parameters, as a JSON object of texts; sealed by whoever stores it.</summary>
     public required string Parameters { get; init; }
 
-    /// <summary>The thumbprint of the key proved when it was pushed (RFC9449-10.1); null for none.</summary>
-    public string? DpopJkt { get; init; }
-
     public required DateTimeOffset Expires { get; init; }
 }

@@ -71,7 +71,7 @@ public static class IdPorten
         IntrospectionScope = "idporten:token.introspection",
         ClientsIntrospectTheirOwnTokens = false, // E-314
         DiscoveryIsComplete = false, // E-302
-        ClientMembers = ["backchannel_logout_uri", "backchannel_logout_session_required", "require_pushed_authorization_requests", "dpop_bound_access_tokens", "jwks_uri"],
+        ClientMembers = ["backchannel_logout_uri", "backchannel_logout_session_required", "require_pushed_authorization_requests", "dpop_bound_access_tokens", "jwks_uri", "onbehalfof"],
         Dpop = new() { Algorithms = ["ES256", "PS256", "RS256"] },
         MetadataMaxAge = TimeSpan.FromHours(24),
     };

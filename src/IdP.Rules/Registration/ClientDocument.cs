@@ -21,7 +21,7 @@ public sealed class ClientDocument
         "access_token_lifetime", "refresh_token_lifetime", "authorization_lifetime", "refresh_token_usage", "sso_disabled",
         "frontchannel_logout_uri", "frontchannel_logout_session_required", "backchannel_logout_uri", "backchannel_logout_session_required",
         "require_pushed_authorization_requests", "dpop_bound_access_tokens", "require_signed_request_object",
-        "agency_id", "ial", "default_aal", "allow_prompt_login", "certificate_lock", "jwks", "jwks_uri",
+        "agency_id", "ial", "default_aal", "allow_prompt_login", "onbehalfof", "certificate_lock", "jwks", "jwks_uri",
     ];
 
     /// <summary>The names of everything that a document may say.</summary>
@@ -110,6 +110,7 @@ public sealed class ClientDocument
             Ial = members.Level("ial"),
             DefaultAal = members.Level("default_aal"),
             AllowPromptLogin = members.Flag("allow_prompt_login") ?? false,
+            OnBehalfOf = members.Texts("onbehalfof") ?? [],
         };
     }
 

@@ -50,6 +50,7 @@ internal static class ClientDocumentWriter
         if (client.Ial is { } ial) json.WriteNumber("ial", ial);
         if (client.DefaultAal is { } aal) json.WriteNumber("default_aal", aal);
         WriteIfTrue(json, "allow_prompt_login", client.AllowPromptLogin);
+        if (client.OnBehalfOf.Count > 0) WriteTexts(json, "onbehalfof", client.OnBehalfOf);
         foreach (var thumbprint in CredentialRules.Of(client, SecretTypes.CertificateLock)) json.WriteString("certificate_lock", thumbprint.Value);
         if (client.JwksUri is { } jwksUri) json.WriteString("jwks_uri", jwksUri);
         WriteKeys(json, CredentialRules.Of(client, SecretTypes.JsonWebKey));

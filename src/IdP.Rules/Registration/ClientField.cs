@@ -43,6 +43,7 @@ internal sealed record ClientField(string Member, bool IsList, Func<Client, IRea
         Level("ial", client => client.Ial, (client, value) => client with { Ial = value }),
         Level("default_aal", client => client.DefaultAal, (client, value) => client with { DefaultAal = value }),
         Flag("allow_prompt_login", client => client.AllowPromptLogin, (client, value) => client with { AllowPromptLogin = value }),
+        new("onbehalfof", true, client => client.OnBehalfOf, (client, values) => client with { OnBehalfOf = values }),
     ];
 
     private static IReadOnlyList<string> Text(string? value) => value is null ? [] : [value];

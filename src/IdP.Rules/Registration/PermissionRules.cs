@@ -8,6 +8,10 @@ internal static class PermissionRules
 {
     private const int LongestScope = 2000;
 
+    private const int MostCustomers = 500;
+
+    private const int LongestCustomer = 100;
+
     /// <summary>An access token cannot be called back everywhere, so it lives a day at most, and usually minutes.</summary>
     private static readonly TimeSpan LongestAccessToken = TimeSpan.FromDays(1);
 
@@ -24,6 +28,7 @@ internal static class PermissionRules
         .. LifetimesFitIntoEachOther(client, profile.Lifetimes),
         .. MembersHaveAUse(client, profile),
         .. WhoMustSignHasAKey(client),
+        .. CustomersAreIdentifiers(client),
     ];
 
     private static IEnumerable<RegistrationProblem> MethodSuitsTheProgram(Client client, Profile profile)
@@ -59,6 +64,7 @@ internal static class PermissionRules
             ("default_aal", client.DefaultAal is not null),
             ("allow_prompt_login", client.AllowPromptLogin),
             ("jwks_uri", client.JwksUri is not null),
+            ("onbehalfof", client.OnBehalfOf.Count > 0),
         ];
         return members.Where(one => one.IsSaid && !profile.ClientMembers.Contains(one.Member)).Select(one =>
             new RegistrationProblem(one.Member, "RFC7591-2", "member.profile_forbids", $"must not be written: profile {profile.Name} has no use for it.", ("member", one.Member), ("profile", profile.Name)));
@@ -72,6 +78,24 @@ internal static class PermissionRules
             yield return new("require_signed_request_object", "RFC9101-10.5", "request.needs_key", "must not be true for a client without a registered key: it could never sign in.");
         }
     }
+
+    // ID-onbehalfof: what comes as a parameter and goes into tokens, character for character.
+    private static IEnumerable<RegistrationProblem> CustomersAreIdentifiers(Client client)
+    {
+        foreach (var customer in client.OnBehalfOf.Where(customer => !IsCustomer(customer)).Select(customer => Printable.Shorten(customer)!))
+        {
+            yield return new("onbehalfof", "ID-onbehalfof", "customer.characters",
+                $"must not contain '{customer}': a customer is named by 1 to {LongestCustomer} printable ASCII characters without spaces.", ("customer", customer), ("max", LongestCustomer));
+        }
+
+        if (Repeated(client.OnBehalfOf) is { } repeated) yield return new("onbehalfof", "ID-onbehalfof", "customer.duplicate", $"contains {repeated} twice.", ("customer", repeated));
+        if (client.OnBehalfOf.Count is var count and > MostCustomers)
+        {
+            yield return new("onbehalfof", "ID-onbehalfof", "customer.too_many", $"must name at most {MostCustomers} customers; it names {count}.", ("max", MostCustomers), ("count", count));
+        }
+    }
+
+    private static bool IsCustomer(string value) => value.Length is > 0 and <= LongestCustomer && value.All(character => character is >= '!' and <= '~');
 
     private static IEnumerable<RegistrationProblem> GrantTypesAreOffered(Client client, Profile profile)
     {

@@ -47,6 +47,9 @@ public static class RegistrationProblemIds
         pkce.public
         member.profile_forbids member profile
         request.needs_key
+        customer.characters customer max
+        customer.duplicate customer
+        customer.too_many max count
         scope.required
         scope.openid
         scope.characters scope

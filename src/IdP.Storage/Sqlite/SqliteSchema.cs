@@ -8,7 +8,7 @@ namespace IdP.Storage.Sqlite;
 internal sealed class SqliteSchema(SqliteConnection connection, string path)
 {
     /// <summary>The last migration in this assembly; a test compares.</summary>
-    public const string Newest = "20261122141456_Protocols";
+    public const string Newest = "20261122150301_Protocols";
 
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(1);
 

@@ -11,7 +11,7 @@ public static class ProtocolClaims
         "iss", "sub", "aud", "exp", "nbf", "iat", "jti",
         "auth_time", "nonce", "amr", "azp", "sid", "at_hash", "c_hash", "s_hash",
         "client_id", "scope", "cnf",
-        "client_amr", "client_orgno", "consumer",
+        "client_amr", "client_orgno", "consumer", "client_onbehalfof", "aud_onbehalfof",
     ];
 
     public static bool Contains(string claim) => Names.Contains(claim);

@@ -146,6 +146,13 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         token.Claims.Add(new("auth_time", Seconds(person.AuthTime), ClaimValueTypes.Integer64)); // E-236
         foreach (var method in person.Amr) token.Claims.Add(new("amr", method));
         if (grant.Nonce is { } nonce) token.Claims.Add(new("nonce", nonce)); // E-231, E-232
+        if (person.OnBehalfOf is { } customer)
+        {
+            // ID-onbehalfof: the page asks clients to compare the first and shows the second (D-61).
+            token.Claims.Add(new("client_onbehalfof", customer));
+            token.Claims.Add(new("aud_onbehalfof", customer));
+        }
+
         if (client.FrontchannelLogoutSessionRequired || client.BackchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
         await AddProfileAsync(token, person, client, issuer, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
 

@@ -40,6 +40,7 @@ public sealed class ClientChangesTests
         ["ial"] = Basic with { Ial = 2 },
         ["default_aal"] = Basic with { DefaultAal = 3 },
         ["allow_prompt_login"] = Basic with { AllowPromptLogin = true },
+        ["onbehalfof"] = Basic with { OnBehalfOf = ["customer"] },
         ["jwks"] = Basic with { Secrets = WithKey.Secrets },
     };
 

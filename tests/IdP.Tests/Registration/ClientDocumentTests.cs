@@ -19,13 +19,13 @@ public sealed class ClientDocumentTests
           "frontchannel_logout_uri": "https://rp.example/out", "frontchannel_logout_session_required": true,
           "backchannel_logout_uri": "https://rp.example/signed-out", "backchannel_logout_session_required": true, "jwks_uri": "https://rp.example/keys",
           "require_pushed_authorization_requests": true, "dpop_bound_access_tokens": true, "require_signed_request_object": true,
-          "agency_id": "7", "ial": 2, "default_aal": 3, "allow_prompt_login": true, "certificate_lock": "{{Thumbprint}}",
+          "agency_id": "7", "ial": 2, "default_aal": 3, "allow_prompt_login": true, "onbehalfof": ["first", "second"], "certificate_lock": "{{Thumbprint}}",
           "jwks": { "keys": [ { "kty": "RSA" } ] }
         }
         """;
 
     // No profile has a use for every member.
-    private static readonly Profile Everything = Oidc.Profile with { ClientMembers = [.. Oidc.Profile.ClientMembers, "agency_id", "ial", "default_aal", "allow_prompt_login"] };
+    private static readonly Profile Everything = Oidc.Profile with { ClientMembers = [.. Oidc.Profile.ClientMembers, "agency_id", "ial", "default_aal", "allow_prompt_login", "onbehalfof"] };
 
     [Fact]
     public void Every_member_is_read()
@@ -65,6 +65,7 @@ public sealed class ClientDocumentTests
                 Ial = 2,
                 DefaultAal = 3,
                 AllowPromptLogin = true,
+                OnBehalfOf = ["first", "second"],
             }),
             JsonSerializer.Serialize(document.Client));
         Assert.Equal(false, document.Active);

@@ -60,6 +60,7 @@ public sealed class RegistrationProblemIdsTests
     private static IEnumerable<RegistrationProblem> OfClients() =>
     [
         .. Problems(Basic with { AgencyId = "7" }),
+        .. Problems(Basic with { OnBehalfOf = ["a b", "a b", .. Enumerable.Range(0, 500).Select(n => $"{n}")] }),
         .. Problems(Basic with { RequireSignedRequestObject = true }),
         .. Problems(Basic with { Issuer = "other", ApplicationType = ApplicationType.Native }, existing: Basic),
         .. Problems(Basic with { ClientId = "", ClientName = "", GrantTypes = [], RedirectUris = [], OrganizationNumber = "1", AccessTokenLifetime = TimeSpan.Zero }),

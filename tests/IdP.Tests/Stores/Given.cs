@@ -100,5 +100,6 @@ internal static class Given
         Ial = 2,
         DefaultAal = 3,
         AllowPromptLogin = true,
+        OnBehalfOf = ["first-customer", "second-customer"],
     };
 }

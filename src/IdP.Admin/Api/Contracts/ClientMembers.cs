@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace IdP.Admin.Api.Contracts;
 
@@ -85,6 +86,10 @@ public record ClientMembers
 
     /// <summary>Login.gov: may the client ask for prompt=login?</summary>
     public bool? AllowPromptLogin { get; init; }
+
+    /// <summary>ID-porten: the customers on whose behalf the client may ask, each 1 to 100 printable ASCII characters without spaces.</summary>
+    [JsonPropertyName("onbehalfof")]
+    public IReadOnlyList<string>? OnBehalfOf { get; init; }
 
     /// <summary>Lower-case hex SHA-256 of the one business certificate the client may use.</summary>
     public string? CertificateLock { get; init; }

@@ -38,8 +38,10 @@ internal static class SelfServiceExport
                 case "backchannel_logout_uri" or "backchannel_logout_session_required": client.Offer(member, "backchannel"); break;
                 case "jwks_uri": client.Offer(member, "jwks_uri"); break;
                 case "require_pushed_authorization_requests" or "dpop_bound_access_tokens" or "require_signed_request_object": client.Offer(member, "not_offered"); break;
+                case "onbehalfof" when member.Value is { ValueKind: JsonValueKind.Array } customers && customers.GetArrayLength() == 0: client.Leave(member.Name, "empty"); break;
+                case "onbehalfof": client.Offer(member, "not_offered"); break;
                 case var known when ClientDocument.Members.Contains(known) || known == ClientBody.Description: client.Take(member); break;
-                case "logo" or "onbehalfof": client.Leave(member.Name, "not_shown"); break;
+                case "logo": client.Leave(member.Name, "not_shown"); break;
                 case var theirs when SelfServiceClient.NotKept.Contains(theirs): client.Leave(theirs, "registry"); break;
                 default: client.Leave(member.Name, "unknown"); break;
             }

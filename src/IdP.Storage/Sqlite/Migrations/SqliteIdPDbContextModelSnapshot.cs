@@ -104,6 +104,11 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnType("TEXT")
                         .HasColumnName("jwks_uri");
 
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
+
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
                         .HasColumnType("TEXT")
@@ -440,10 +445,6 @@ namespace IdP.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
-
-                    b.Property<string>("DpopJkt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dpop_jkt");
 
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")

@@ -42,5 +42,6 @@ public static class AuthorizeForm
         Request = form("request"),
         RequestUri = form("request_uri"),
         DpopJkt = form("dpop_jkt"),
+        OnBehalfOf = form("onbehalfof"),
     };
 }

@@ -27,7 +27,7 @@ internal static class AuthorizeQuery
             ("code_challenge", request.CodeChallenge), ("code_challenge_method", request.CodeChallengeMethod), ("prompt", request.Prompt),
             ("max_age", request.MaxAge), ("acr_values", request.AcrValues), ("ui_locales", request.UiLocales),
             ("login_hint", request.LoginHint), ("id_token_hint", request.IdTokenHint), ("dpop_jkt", request.DpopJkt),
-            ("request", request.Request), ("request_uri", request.RequestUri),
+            ("request", request.Request), ("request_uri", request.RequestUri), ("onbehalfof", request.OnBehalfOf),
         ];
         return parameters.Where(parameter => parameter.Value is not null).Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value!));
     }

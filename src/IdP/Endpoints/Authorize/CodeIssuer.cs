@@ -32,6 +32,7 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
                 UserId = session.UserId,
                 Scope = scope,
                 Resource = ResourceRules.Write(request.Resources, issuer.Profile),
+                OnBehalfOf = OnBehalfOfRules.Customer(request, issuer.Profile),
                 Acr = session.Acr,
                 Amr = session.Amr,
                 AuthTime = session.AuthTime,

@@ -23,6 +23,7 @@ internal sealed record SettingsField(string Name, bool IsList, Func<ClientForm, 
         Flag("backchannel_logout_session_required", form => form.BackchannelLogoutSessionRequired, (form, value) => form.BackchannelLogoutSessionRequired = value),
         Many("grant_types", form => form.GrantTypes, (form, values) => form.GrantTypes = values),
         Many("scopes", form => form.Scopes, (form, values) => form.Scopes = values),
+        new("onbehalfof", true, form => form.OnBehalfOf, (form, values) => form.OnBehalfOf = [.. values.SelectMany(Words)]),
         Flag("sso_disabled", form => form.SsoDisabled, (form, value) => form.SsoDisabled = value),
         One("access_token_lifetime", form => form.AccessTokenLifetime, (form, value) => form.AccessTokenLifetime = value),
         One("refresh_token_lifetime", form => form.RefreshTokenLifetime, (form, value) => form.RefreshTokenLifetime = value),
@@ -47,6 +48,9 @@ internal sealed record SettingsField(string Name, bool IsList, Func<ClientForm, 
     public void Copy(ClientForm from, ClientForm to) => Write(to, Read(from));
 
     private HashSet<string> Values(ClientForm form) => [.. Read(form).Select(value => value.Trim().ReplaceLineEndings("\n")).Where(value => value.Length > 0)];
+
+    // One to a line, or one to a field: no name has a space in it.
+    private static string[] Words(string value) => value.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
 
     private static SettingsField One(string name, Func<ClientForm, string> read, Action<ClientForm, string> write) =>
         new(name, false, form => [read(form)], (form, values) => write(form, values is [var value, ..] ? value : ""));

@@ -103,6 +103,29 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task The_customers_of_a_supplier_stay_when_something_else_is_saved_and_are_changed_one_to_a_line()
+    {
+        var console = await ConsoleHost.SharedAsync();
+        var client = await Shown.RegisterAsync(console, client => client with { Issuer = "idporten", OnBehalfOf = ["first", "second"] });
+        var kari = await console.AsAsync("kari-console");
+
+        var review = await client.ReviewAsync(kari, ("client_name", "Typed"));
+        var edit = await kari.SubmitAsync(review, "form.form", ("step", "edit"));
+        Assert.Equal("first\nsecond", edit.Page.QuerySelector("#onbehalfof")!.TextContent.Trim().ReplaceLineEndings("\n"));
+        Assert.Equal(client.Path, (await Shown.SaveAsync(kari, review)).Location);
+        Assert.Equal(["first", "second"], (await client.NowAsync()).Client.OnBehalfOf);
+
+        var refused = await client.ReviewAsync(kari, ("onbehalfof", "first\nfirst\nkundeø"));
+        Assert.Equal(["#onbehalfof"], refused.Page.QuerySelectorAll("#errors a").Select(link => link.GetAttribute("href")!).Distinct());
+        Assert.Equal("first\nfirst\nkundeø", refused.Page.QuerySelector("#onbehalfof")!.TextContent.Trim().ReplaceLineEndings("\n"));
+
+        Assert.Equal(client.Path, (await Shown.SaveAsync(kari, await client.ReviewAsync(kari, ("onbehalfof", "second\r\n\r\n third ")))).Location);
+        Assert.Equal(["second", "third"], (await client.NowAsync()).Client.OnBehalfOf);
+        Assert.Equal(client.Path, (await Shown.SaveAsync(kari, await client.ReviewAsync(kari, ("onbehalfof", "")))).Location);
+        Assert.Empty((await client.NowAsync()).Client.OnBehalfOf);
+    }
+
+    [Fact]
     public async Task Credentials_that_a_new_method_would_silently_take_away_are_named_and_have_to_be_given_up()
     {
         var console = await ConsoleHost.SharedAsync();

@@ -86,6 +86,13 @@ namespace IdP.Storage.Sqlite.Migrations
                 maxLength: 2000,
                 nullable: true);
 
+            migrationBuilder.AddColumn<string>(
+                name: "on_behalf_of",
+                table: "clients",
+                type: "TEXT",
+                nullable: false,
+                defaultValue: "");
+
             migrationBuilder.AddColumn<bool>(
                 name: "require_pushed_authorization_requests",
                 table: "clients",
@@ -142,7 +149,6 @@ namespace IdP.Storage.Sqlite.Migrations
                     issuer = table.Column<string>(type: "TEXT", nullable: false),
                     client_id = table.Column<string>(type: "TEXT", nullable: false),
                     parameters = table.Column<string>(type: "TEXT", nullable: false),
-                    dpop_jkt = table.Column<string>(type: "TEXT", nullable: true),
                     expires = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -295,6 +301,10 @@ namespace IdP.Storage.Sqlite.Migrations
 
             migrationBuilder.DropColumn(
                 name: "jwks_uri",
+                table: "clients");
+
+            migrationBuilder.DropColumn(
+                name: "on_behalf_of",
                 table: "clients");
 
             migrationBuilder.DropColumn(

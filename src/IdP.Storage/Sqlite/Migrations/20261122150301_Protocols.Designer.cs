@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IdP.Storage.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteIdPDbContext))]
-    [Migration("20261122141456_Protocols")]
+    [Migration("20261122150301_Protocols")]
     partial class Protocols
     {
         /// <inheritdoc />
@@ -106,6 +106,11 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("jwks_uri");
+
+                    b.Property<string>("OnBehalfOf")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on_behalf_of");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -443,10 +448,6 @@ namespace IdP.Storage.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("client_id");
-
-                    b.Property<string>("DpopJkt")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("dpop_jkt");
 
                     b.Property<long>("Expires")
                         .HasColumnType("INTEGER")
