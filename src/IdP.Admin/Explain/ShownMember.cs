@@ -13,6 +13,14 @@ public sealed record ShownMember(string Name, string Value, DateTimeOffset? Time
 
     internal static ShownMember Of(JsonProperty member) => new(Printable.Shorten(member.Name)!, ValueOf(member), TimeOf(member));
 
+    /// <summary>A member of what the provider itself wrote: a name is shown with its letters, and not as they are escaped in JSON.</summary>
+    internal static ShownMember OfProvider(JsonProperty member) =>
+        member.Value.ValueKind == JsonValueKind.String && !member.NameEquals("jti") && member.Value.GetString() is { Length: <= 120 } text && text.All(IsPlain)
+            ? Of(member) with { Value = text }
+            : Of(member);
+
+    private static bool IsPlain(char character) => char.IsLetterOrDigit(character) || character is >= ' ' and <= '~';
+
     private static string ValueOf(JsonProperty member) => member.Value.ValueKind switch
     {
         JsonValueKind.Array when member.NameEquals("x5c") => $"[{member.Value.GetArrayLength()}]",

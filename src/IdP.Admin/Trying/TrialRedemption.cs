@@ -106,7 +106,7 @@ public sealed partial class TrialRedemption(ProviderCalls provider, IssuerKeys k
     private static IReadOnlyList<ShownMember> ObjectOf(string json)
     {
         using var read = JsonDocument.Parse(json);
-        return [.. read.RootElement.EnumerateObject().Select(ShownMember.Of)];
+        return [.. read.RootElement.EnumerateObject().Select(ShownMember.OfProvider)];
     }
 
     private static IReadOnlyList<(string Name, string Value)> MembersOf(string body)

@@ -38,6 +38,7 @@ public sealed class TriedSignInTests
         Assert.Equal(5, page.Page.QuerySelectorAll(".checks li.good").Length);
         Assert.Contains("RFC9068-2.2", page.Page.QuerySelector("#access_token")!.TextContent, StringComparison.Ordinal);
         Assert.Contains(issuer == "oidc" ? "given_name" : "pid", page.Page.QuerySelector("#userinfo")!.TextContent, StringComparison.Ordinal);
+        if (issuer == "oidc") Assert.Contains("Lysblå Fregatt", page.Page.QuerySelector("#userinfo")!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Because the scope profile was granted", page.Page.QuerySelector("#userinfo")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJhbGciOi", page.Page.QuerySelector("main")!.TextContent.Replace("eyJhbGci…", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("client_id=try-", address, StringComparison.Ordinal);
