@@ -305,6 +305,7 @@ public static class ClientTexts
             "sensitive.weaker_method" => new("{after} proves less than {before}", "{after} beviser mindre enn {before}", "{after} provar mindre enn {before}"),
             "sensitive.pkce_off" => new("Without PKCE a stolen code can be used", "Uten PKCE kan en stjålet kode brukes", "Utan PKCE kan ein stolen kode brukast"),
             "sensitive.protection_off" => new("A protection is turned off: {field}", "En beskyttelse slås av: {field}", "Eit vern blir slått av: {field}"),
+            "sensitive.more_customers" => new("The client can sign people in for more customers: {customers}", "Klienten kan logge inn folk for flere kunder: {customers}", "Klienten kan logge inn folk for fleire kundar: {customers}"),
             "sensitive.higher_assurance" => new("The client can ask for verified identities (IAL {after})", "Klienten kan be om kontrollerte identiteter (IAL {after})", "Klienten kan be om kontrollerte identitetar (IAL {after})"),
             "sensitive.new_host" => new("Users can be sent to a new host: {host}", "Brukere kan sendes til en ny vert: {host}", "Brukarar kan sendast til ein ny vert: {host}"),
             "sensitive.wider_scopes" => new("The client can ask for more: {scopes}", "Klienten kan be om mer: {scopes}", "Klienten kan be om meir: {scopes}"),

@@ -17,6 +17,7 @@ public static class SensitiveChanges
         ["sensitive.protection_off"] = ["field"],
         ["sensitive.new_host"] = ["host", "uri"],
         ["sensitive.wider_scopes"] = ["scopes"],
+        ["sensitive.more_customers"] = ["customers"],
         ["sensitive.higher_assurance"] = ["before", "after"],
         ["sensitive.longer_lifetime"] = ["field", "seconds", "default"],
     };
@@ -39,6 +40,7 @@ public static class SensitiveChanges
             .. NewHosts("redirect_uris", after.RedirectUris, before.RedirectUris),
             .. NewHosts("post_logout_redirect_uris", after.PostLogoutRedirectUris, [.. before.PostLogoutRedirectUris, .. before.RedirectUris]),
             .. WiderScopes(before, after),
+            .. MoreCustomers(before, after),
             .. HigherAssurance(before, after),
             .. LongerLifetimes(before, after, profile.Lifetimes),
         ];
@@ -110,6 +112,12 @@ public static class SensitiveChanges
     {
         var more = after.Scopes.Except(before.Scopes).ToList();
         if (more.Count > 0) yield return new("sensitive.wider_scopes", "scope", ("scopes", Scopes.Write(more)));
+    }
+
+    private static IEnumerable<SensitiveChange> MoreCustomers(Client before, Client after)
+    {
+        var more = after.OnBehalfOf.Except(before.OnBehalfOf).ToList();
+        if (more.Count > 0) yield return new("sensitive.more_customers", "onbehalfof", ("customers", string.Join(' ', more)));
     }
 
     private static IEnumerable<SensitiveChange> HigherAssurance(Client before, Client after)

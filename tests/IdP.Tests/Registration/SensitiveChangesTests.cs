@@ -32,6 +32,7 @@ public sealed class SensitiveChangesTests
         Is("sensitive.protection_off require_pushed_authorization_requests", Basic with { RequirePushedAuthorizationRequests = true }, Basic);
         Is("sensitive.protection_off require_signed_request_object", Basic with { RequireSignedRequestObject = true }, Basic);
         Is("sensitive.protection_off dpop_bound_access_tokens", Basic with { DpopBoundAccessTokens = true }, Basic);
+        Is("sensitive.more_customers onbehalfof", Basic, Basic with { OnBehalfOf = ["customer"] });
         Is("sensitive.higher_assurance ial", Basic, Basic with { Ial = 2 });
         Is("sensitive.longer_lifetime access_token_lifetime", Basic, Basic with { AccessTokenLifetime = TimeSpan.FromSeconds(121) });
         Is("sensitive.longer_lifetime refresh_token_lifetime", Basic, Basic with { RefreshTokenLifetime = TimeSpan.FromSeconds(601) });
