@@ -54,6 +54,8 @@ internal static class GrantRows
         WHERE t.handle = @handle AND (t.grant_id IS NULL OR g.grant_id IS NOT NULL)
         """);
 
+    public static readonly Statement Revoke = new("UPDATE grants SET revoked = @now WHERE grant_id = @grant_id AND revoked IS NULL");
+
     public static readonly Statement FindGrant = new($"SELECT {Grant} FROM grants g WHERE g.grant_id = @grant_id");
 
     public static AuthorizationCode ReadCode(DbDataReader row) => new()

@@ -26,7 +26,6 @@ public sealed class GrantStore(Database database)
         AND NOT EXISTS (SELECT 1 FROM grants g WHERE g.grant_id = refresh_tokens.grant_id AND g.revoked IS NOT NULL)
         """);
 
-    private static readonly Statement RevokeGrant = new("UPDATE grants SET revoked = @now WHERE grant_id = @grant_id AND revoked IS NULL");
     private static readonly Statement EndEarlierGrants = new(
         "UPDATE grants SET revoked = @now WHERE issuer = @issuer AND client_id = @client_id AND user_id = @user_id AND requested_acr IS NOT NULL AND revoked IS NULL");
 
@@ -131,7 +130,7 @@ public sealed class GrantStore(Database database)
 
     /// <summary>Revokes a grant with all that hangs on it. Revoking twice, or what is unknown, changes nothing.</summary>
     public Task RevokeGrantAsync(string grantId, DateTimeOffset now) =>
-        database.WriteAsync(async write => await write.ExecuteAsync(RevokeGrant, now, grantId));
+        database.WriteAsync(async write => await write.ExecuteAsync(GrantRows.Revoke, now, grantId));
 
     /// <summary>Revokes one access token by reference; its grant lives on.</summary>
     public Task RevokeAccessTokenAsync(string token, DateTimeOffset now)

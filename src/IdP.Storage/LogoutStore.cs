@@ -8,7 +8,6 @@ public sealed class LogoutStore(Database database)
     private static readonly Statement Participants = new("SELECT DISTINCT client_id, subject FROM grants WHERE session_id = @session_id ORDER BY client_id");
     private static readonly Statement DeleteSession = new("DELETE FROM sessions WHERE session_id = @session_id");
     private static readonly Statement GrantsOfSession = new("SELECT grant_id, scope FROM grants WHERE session_id = @session_id AND revoked IS NULL");
-    private static readonly Statement RevokeGrant = new("UPDATE grants SET revoked = @now WHERE grant_id = @grant_id AND revoked IS NULL");
 
     private static readonly Statement Insert = new(
         """
@@ -52,7 +51,7 @@ public sealed class LogoutStore(Database database)
             await write.ExecuteAsync(DeleteSession, sessionId);
             foreach (var (grant, scope) in await write.QueryAsync(GrantsOfSession, sessionId).ListAsync(row => (row.GetString(0), row.GetString(1))))
             {
-                if (Scopes.Read(scope).All(signInScopes.Contains)) await write.ExecuteAsync(RevokeGrant, now, grant);
+                if (Scopes.Read(scope).All(signInScopes.Contains)) await write.ExecuteAsync(GrantRows.Revoke, now, grant);
             }
 
             foreach (var notice in notices)

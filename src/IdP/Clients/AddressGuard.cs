@@ -39,6 +39,19 @@ public sealed class AddressGuard
             || (NetworkAddress.IsPrivate(plain) && (hosts.Contains(called.IdnHost) || networks.Exists(network => network.Contains(plain))));
     }
 
+    /// <summary>What calls go through that a client asked for: to judged addresses alone, without redirect, proxy and cookies, and with few headers read.</summary>
+    /// <param name="connectTimeout">How long the other side has to accept a connection.</param>
+    public SocketsHttpHandler NewHandler(TimeSpan connectTimeout) => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        UseProxy = false,
+        ConnectTimeout = connectTimeout,
+        ConnectCallback = ConnectAsync,
+        MaxResponseHeadersLength = 16, // KiB
+        PooledConnectionLifetime = TimeSpan.FromMinutes(1), // after it the name is resolved and judged again
+    };
+
     /// <summary>For <see cref="SocketsHttpHandler.ConnectCallback"/>.</summary>
     /// <exception cref="RefusedAddressException">The name leads nowhere that may be called.</exception>
     public async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken ct)

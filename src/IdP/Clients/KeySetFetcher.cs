@@ -18,15 +18,7 @@ public sealed class KeySetFetcher : IDisposable
     public KeySetFetcher(AddressGuard guard)
     {
         ArgumentNullException.ThrowIfNull(guard);
-        http = new(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            ConnectCallback = guard.ConnectAsync,
-            MaxResponseHeadersLength = 16, // KiB
-            PooledConnectionLifetime = TimeSpan.FromMinutes(1), // after it the name is resolved and judged again
-        })
+        http = new(guard.NewHandler(connectTimeout: Timeout.InfiniteTimeSpan))
         {
             MaxResponseContentBufferSize = MostBytes,
             Timeout = Timeout.InfiniteTimeSpan, // Limit ends every fetch

@@ -34,7 +34,7 @@ public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignI
 
         if (await pushed.SpendAsync(exchange, request) is { } answered) return pages.Error(exchange, answered, ErrorKind.SignInExpired);
 
-        var session = SessionOf(exchange.Issuer, attempt, pages.Locale(exchange, request));
+        var session = NewSession(exchange, request, attempt.User!.UserId, attempt.Acr!);
         if (!client.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either
         return AuthorizeResponse.Code(request, client, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client, request, session));
     }
@@ -45,18 +45,19 @@ public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignI
             ? null
             : new Refusal("login_required", "Somebody else signed in than id_token_hint names.", "id_token_hint names somebody else");
 
-    private Session SessionOf(Issuer issuer, SignInAttempt attempt, string locale)
+    /// <summary>The session of a person who has just been signed in. It is the caller's to start.</summary>
+    public Session NewSession(ProtocolExchange exchange, AuthorizeRequest request, string userId, string acr)
     {
         var now = clock.GetUtcNow();
         return new Session
         {
             SessionId = Handles.NewId(),
-            Issuer = issuer.Name,
-            UserId = attempt.User!.UserId,
-            Acr = attempt.Acr!,
+            Issuer = exchange.Issuer.Name,
+            UserId = userId,
+            Acr = acr,
             Amr = ["TestID"],
             AuthTime = now,
-            Locale = locale,
+            Locale = pages.Locale(exchange, request),
             Created = now,
             LastUsed = now,
         };

@@ -26,18 +26,7 @@ public sealed partial class BackchannelLogout(LogoutStore logouts, IssuerDirecto
 
     private readonly TimeProvider clock = clock;
 
-    private readonly HttpClient http = new(new SocketsHttpHandler
-    {
-        AllowAutoRedirect = false,
-        UseProxy = false,
-        UseCookies = false,
-        ConnectTimeout = ConnectPatience,
-        ConnectCallback = guard.ConnectAsync,
-        PooledConnectionLifetime = TimeSpan.FromMinutes(2),
-    })
-    {
-        Timeout = AnswerPatience,
-    };
+    private readonly HttpClient http = new(guard.NewHandler(ConnectPatience)) { Timeout = AnswerPatience };
 
     public override void Dispose()
     {

@@ -1,6 +1,4 @@
 using IdP.Endpoints.Authorize;
-using IdP.Grants;
-using IdP.Issuers;
 using IdP.Pages;
 using IdP.Protocol;
 using IdP.Rules.Authorize;
@@ -45,19 +43,7 @@ public sealed class LoginGovSignIn(BrowserSessions sessions, LoginGovCodes codes
             return alive;
         }
 
-        var now = clock.GetUtcNow();
-        var session = new Session
-        {
-            SessionId = Handles.NewId(),
-            Issuer = exchange.Issuer.Name,
-            UserId = person.UserId,
-            Acr = exchange.Issuer.Profile.DefaultAcr,
-            Amr = ["TestID"],
-            AuthTime = now,
-            Locale = pages.Locale(exchange, request),
-            Created = now,
-            LastUsed = now,
-        };
+        var session = testSignIn.NewSession(exchange, request, person.UserId, exchange.Issuer.Profile.DefaultAcr);
         await sessions.StartAsync(exchange, session);
         return session;
     }
