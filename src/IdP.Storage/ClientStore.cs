@@ -37,6 +37,7 @@ public sealed class ClientStore(Database database, TimeProvider time) : IDisposa
         if (known.Clients.TryGetValue((issuer, clientId), out var client)) return client;
 
         client = (await database.ReadSnapshotAsync(read => ClientRows.OfClient.ReadAsync(read, issuer, clientId))).SingleOrDefault();
+        if (client is not null && client.ClientId != clientId) return null; // SQL Server takes no notice of spaces at the end
         if (client is not null) known.Clients[(issuer, clientId)] = client;
         return client ?? (FindsTriedClients && TriedClient.Is(clientId) ? await FindTriedAsync(issuer, clientId) : null);
     }

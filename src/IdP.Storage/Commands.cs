@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Microsoft.Data.SqlClient;
 
 namespace IdP.Storage;
 
@@ -10,13 +11,16 @@ namespace IdP.Storage;
 /// <param name="transaction">A transaction whose owner also owns the connection.</param>
 internal sealed class Commands(DbConnection connection, DbTransaction? transaction = null) : IDisposable
 {
+    /// <summary>Of SQL Server's nvarchar, beyond which it is nvarchar(max).</summary>
+    private const int LongestWords = 4000;
+
     private readonly Dictionary<Statement, DbCommand> prepared = [];
 
     /// <returns>The number of rows changed.</returns>
     public Task<int> ExecuteAsync(Statement statement, params ReadOnlySpan<object?> values) =>
         Bind(statement, values).ExecuteNonQueryAsync();
 
-    /// <summary>The reader must be disposed before the same statement is asked again.</summary>
+    /// <summary>The reader must be disposed before anything else is asked.</summary>
     public Task<DbDataReader> QueryAsync(Statement statement, params ReadOnlySpan<object?> values) =>
         Bind(statement, values).ExecuteReaderAsync();
 
@@ -39,12 +43,17 @@ internal sealed class Commands(DbConnection connection, DbTransaction? transacti
             prepared.Add(statement, command = Prepare(statement));
 
         for (var i = 0; i < values.Length; i++)
-            command.Parameters[i].Value = values[i] switch
+        {
+            var parameter = command.Parameters[i];
+            parameter.Value = values[i] switch
             {
                 null => DBNull.Value,
                 DateTimeOffset instant => instant.ToUnixTimeMilliseconds(),
+                string text => StorableText.Of(text),
                 var value => value,
             };
+            if (parameter is SqlParameter { Value: string words }) parameter.Size = words.Length <= LongestWords ? LongestWords : -1; // or each length has a plan of its own
+        }
         return command;
     }
 

@@ -1,3 +1,5 @@
+using System.Data;
+
 namespace IdP.Storage;
 
 /// <summary>
@@ -9,6 +11,28 @@ public abstract class Database : IDisposable
     /// <summary>Makes the database ready for use or says in one sentence why it cannot be.</summary>
     /// <exception cref="StorageException">The database cannot be used. Nothing was changed.</exception>
     public abstract Task PrepareAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// True for a server that several nodes share: it may be away when a node starts, and its schema is nobody's but an operator's to change.
+    /// False for the embedded one, which is made and migrated by <see cref="PrepareAsync"/>.
+    /// </summary>
+    public virtual bool IsServer => false;
+
+    /// <summary>How far the schema has come.</summary>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public abstract ValueTask<SchemaStatus> SchemaAsync(CancellationToken cancellation = default);
+
+    /// <summary>Applies what migrations are pending. Of several who try, one works and the others wait; each migration commits whole or not at all.</summary>
+    /// <exception cref="StorageException">The database cannot be reached or changed.</exception>
+    public abstract Task MigrateAsync(CancellationToken cancellation = default);
+
+    /// <summary>The migrations as SQL, for whoever applies them by hand.</summary>
+    public abstract string Script();
+
+    /// <summary>Lets go of a migration lock that a killed process has left behind.</summary>
+    /// <returns>False when there was none.</returns>
+    /// <exception cref="StorageException">Somebody is migrating.</exception>
+    public abstract Task<bool> UnlockAsync(CancellationToken cancellation = default);
 
     /// <summary>The same tables through EF Core, for pages that list and search. Never on the token path.</summary>
     public abstract IdPDbContext OpenContext();
@@ -39,6 +63,15 @@ public abstract class Database : IDisposable
 
     /// <summary>Like <see cref="RememberAssertion"/> for a revoked token: inserts <c>@token_id, @expires</c> unless it is there.</summary>
     internal abstract Statement RememberRevokedToken { get; }
+
+    /// <summary>
+    /// Waits until nobody else's transaction has that turn, and keeps it until this one ends. Where one transaction writes at a time
+    /// there is nothing to wait for.
+    /// </summary>
+    internal abstract ValueTask TakeTurnAsync(Commands write, string turn);
+
+    /// <summary>How the console's transactions begin, before they take their turn.</summary>
+    internal abstract IsolationLevel ConsoleIsolation { get; }
 
     /// <summary>Ends an ordered query so that it returns the first <c>@count</c> rows.</summary>
     internal abstract string FirstRows { get; }

@@ -29,6 +29,9 @@ public sealed class GrantStore(Database database)
     private static readonly Statement EndEarlierGrants = new(
         "UPDATE grants SET revoked = @now WHERE issuer = @issuer AND client_id = @client_id AND user_id = @user_id AND requested_acr IS NOT NULL AND revoked IS NULL");
 
+    private static readonly Statement RevokeAll = new("UPDATE grants SET revoked = @now WHERE revoked IS NULL");
+    private static readonly Statement[] ForgetAll = [new("DELETE FROM authorization_codes"), new("DELETE FROM pushed_requests"), new("DELETE FROM sessions")];
+
     private static readonly Statement RevokeAccessToken = new("UPDATE access_tokens SET revoked = @now WHERE handle = @handle AND revoked IS NULL");
     private static readonly Statement FindRevoked = new(
         """
@@ -53,6 +56,7 @@ public sealed class GrantStore(Database database)
         var grant = value.Grant;
         return database.WriteAsync(async write =>
         {
+            await database.TakeTurnAsync(write, Convert.ToHexString(HandleHash.Of($"{grant.Issuer}\n{grant.ClientId}\n{grant.UserId}"))); // two at the same time would not see each other
             await write.ExecuteAsync(EndEarlierGrants, grant.Created, grant.Issuer, grant.ClientId, grant.UserId);
             return await AddCodeAsync(write, handle, value);
         });
@@ -131,6 +135,17 @@ public sealed class GrantStore(Database database)
     /// <summary>Revokes a grant with all that hangs on it. Revoking twice, or what is unknown, changes nothing.</summary>
     public Task RevokeGrantAsync(string grantId, DateTimeOffset now) =>
         database.WriteAsync(async write => await write.ExecuteAsync(GrantRows.Revoke, now, grantId));
+
+    /// <summary>
+    /// Revokes every grant, and forgets what could still buy one: codes, pushed requests, sessions. For a database restored from a
+    /// backup, which does not know what was spent since.
+    /// </summary>
+    /// <returns>How many grants there were.</returns>
+    public Task<int> EndAllAsync(DateTimeOffset now) => database.WriteAsync(async write =>
+    {
+        foreach (var forget in ForgetAll) await write.ExecuteAsync(forget);
+        return await write.ExecuteAsync(RevokeAll, now);
+    });
 
     /// <summary>Revokes one access token by reference; its grant lives on.</summary>
     public Task RevokeAccessTokenAsync(string token, DateTimeOffset now)

@@ -25,11 +25,11 @@ internal static class SearchedClient
     /// <summary>The name, the client_id and the hosts of the redirect URIs, one to a line.</summary>
     public static string SearchText(Client client) => Folded(string.Join('\n', [client.ClientName, client.ClientId, .. client.RedirectUris.Select(HostOf).Distinct()]));
 
-    /// <summary>What to look for in <see cref="SearchText"/>, as a pattern of LIKE whose escape is a backslash.</summary>
+    /// <summary>What to look for in <see cref="SearchText"/>, as a pattern of LIKE whose escape is a backslash. SQL Server takes a bracket for a set.</summary>
     public static string Pattern(string typed)
     {
         var asked = Folded(typed.Contains("://", StringComparison.Ordinal) ? HostOf(typed) : typed);
-        return $"%{asked.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal)}%";
+        return $"%{asked.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal).Replace("[", @"\[", StringComparison.Ordinal)}%";
     }
 
 #pragma warning disable CA1308 // letters that LIKE and people look for are small

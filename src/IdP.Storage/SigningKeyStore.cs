@@ -57,8 +57,12 @@ public sealed class SigningKeyStore(Database database)
     public Task AddUnlessCoveredAsync(StoredSigningKey key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return database.WriteAsync(async write => await write.ExecuteAsync(InsertUnlessCovered,
-            key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires));
+        return database.WriteAsync(async write =>
+        {
+            await database.TakeTurnAsync(write, TurnOf(key));
+            return await write.ExecuteAsync(InsertUnlessCovered,
+                key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires);
+        });
     }
 
     /// <summary>Moves the end of a key's signing.</summary>
@@ -74,6 +78,7 @@ public sealed class SigningKeyStore(Database database)
         ArgumentNullException.ThrowIfNull(key);
         return database.WriteAsync(async write =>
         {
+            await database.TakeTurnAsync(write, TurnOf(key));
             await write.ExecuteAsync(DropAnnounced, key.Issuer, key.Activates);
             await write.ExecuteAsync(RetireAll, key.Activates, othersExpire, key.Issuer);
             await write.ExecuteAsync(Insert, key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires);
@@ -81,6 +86,9 @@ public sealed class SigningKeyStore(Database database)
             return true;
         });
     }
+
+    // Who looks and then inserts must not do so beside another.
+    private static string TurnOf(StoredSigningKey key) => $"signing keys of {key.Issuer}";
 
     public Task RemoveAsync(string kid) => database.WriteAsync(async write => await write.ExecuteAsync(Delete, kid));
 }

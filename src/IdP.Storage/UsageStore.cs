@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -216,7 +217,7 @@ public sealed class UsageStore(Database database)
             return known;
         }
 
-        if (key.Shape != RequestShape.Other && (long)(await write.ScalarAsync(CountShapes, key.Issuer, key.ClientId))! >= MostShapes)
+        if (key.Shape != RequestShape.Other && Convert.ToInt64(await write.ScalarAsync(CountShapes, key.Issuer, key.ClientId), CultureInfo.InvariantCulture) >= MostShapes)
         {
             return await FindOrMakeAsync(write, key with { Shape = RequestShape.Other }, uses);
         }

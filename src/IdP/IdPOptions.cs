@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using IdP.Storage;
 
 namespace IdP;
 
@@ -14,7 +15,10 @@ public sealed class IdPOptions
     /// <summary>Where the embedded database and the keys to it lie. Relative to the content root.</summary>
     public string DataFolder { get; set; } = "data";
 
-    /// <summary>The embedded database.</summary>
+    /// <summary>Which database, and where.</summary>
+    public DatabaseOptions Database { get; set; } = new();
+
+    /// <summary>The file of the embedded database.</summary>
     public string DatabaseFile(IHostEnvironment environment) => InDataFolder(environment, "idp.db");
 
     /// <summary>The path of something in the data folder.</summary>

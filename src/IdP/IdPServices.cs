@@ -38,7 +38,7 @@ public static class IdPServices
         services.AddOptions<IdPOptions>().BindConfiguration("IdP").ValidateDataAnnotations().ValidateOnStart();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => IssuerConfiguration.Read(provider.GetRequiredService<IOptions<IdPOptions>>().Value, builder.Environment, provider.GetRequiredService<TimeProvider>()));
-        services.AddIdPStorage(options.DatabaseFile(builder.Environment), options.ExplanationsKept, options.TestDeployment);
+        services.AddIdPStorage(options.Database, options.DatabaseFile(builder.Environment), options.ExplanationsKept, options.TestDeployment);
         KeyRing.Add(services, options, builder.Environment);
         services.AddSingleton(provider => new AuditCheckpoints(
             provider.GetRequiredService<Database>(), options.AuditCheckpointsFolder(builder.Environment), options.InDataFolder(builder.Environment, "audit-key.pem"), provider.GetRequiredService<TimeProvider>()));

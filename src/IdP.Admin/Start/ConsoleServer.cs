@@ -17,6 +17,7 @@ public static class ConsoleServer
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
+        InvariantCulture.Use();
         if (args is [var verb, ..] && !verb.StartsWith('-')) return await ConsoleCommandLine.RunAsync(args);
 
         try
@@ -39,6 +40,7 @@ public static class ConsoleServer
     {
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         if (builder.Environment.IsDevelopment()) UseDemoOfTheProvider(builder);
+        Secrets.Add(builder.Configuration);
         Logging.Add(builder);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Reflection;
-using System.Text;
 
 namespace IdP.Storage.Audit;
 
@@ -141,13 +140,13 @@ internal static class AuditTrail
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static string? Name(string? text) => Text(text, AuditTables.LongestName);
 
-    /// <summary>Not longer than its column, and without what some database cannot hold: NUL, and halves of a surrogate pair.</summary>
+    /// <summary>Not longer than its column, and storable.</summary>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
     private static string? Text(string? text, int longest)
     {
         if (text is null) return null;
         var cut = text.Length > longest ? text[..(longest - 1)] + '…' : text;
-        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cut)).Replace('\0', '\uFFFD');
+        return StorableText.Of(cut);
     }
 
     private static bool AllNull(DbDataReader row, int first, int last)

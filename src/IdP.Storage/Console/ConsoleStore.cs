@@ -1,4 +1,3 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -10,6 +9,8 @@ namespace IdP.Storage.Console;
 /// </summary>
 public sealed class ConsoleStore(Database database, TimeProvider clock)
 {
+    private const string Turn = "console";
+
     /// <summary>UTC.</summary>
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -41,8 +42,9 @@ public sealed class ConsoleStore(Database database, TimeProvider clock)
     {
         ArgumentNullException.ThrowIfNull(work);
         await using var rows = database.OpenContext();
-        await using var transaction = await rows.Database.BeginTransactionAsync(IsolationLevel.Serializable, ct);
+        await using var transaction = await rows.Database.BeginTransactionAsync(database.ConsoleIsolation, ct);
         using var commands = new Commands(rows.Database.GetDbConnection(), transaction.GetDbTransaction());
+        await database.TakeTurnAsync(commands, Turn);
         var result = await work(new ConsoleWrite(rows, commands, clock.GetUtcNow()));
         await rows.SaveChangesAsync(ct);
         await transaction.CommitAsync(CancellationToken.None);

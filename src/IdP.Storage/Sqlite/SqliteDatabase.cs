@@ -1,5 +1,8 @@
+using System.Data;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.ObjectPool;
 
 namespace IdP.Storage.Sqlite;
@@ -41,6 +44,8 @@ public sealed class SqliteDatabase(string path) : Database
 
     internal override string FirstRows => "LIMIT @count";
 
+    internal override IsolationLevel ConsoleIsolation => IsolationLevel.Serializable; // BEGIN IMMEDIATE
+
     public override async Task PrepareAsync(CancellationToken cancellation = default)
     {
         try
@@ -64,6 +69,20 @@ public sealed class SqliteDatabase(string path) : Database
             throw explained;
         }
     }
+
+    public override ValueTask<SchemaStatus> SchemaAsync(CancellationToken cancellation = default) =>
+        new(OnSchema(schema => schema.Status(), absent: new(null, SqliteSchema.Newest)));
+
+    public override Task MigrateAsync(CancellationToken cancellation = default) => PrepareAsync(cancellation);
+
+    public override string Script()
+    {
+        using var context = OpenContext();
+        return context.GetService<IMigrator>().GenerateScript();
+    }
+
+    public override Task<bool> UnlockAsync(CancellationToken cancellation = default) =>
+        Task.FromResult(OnSchema(schema => schema.Unlock(), absent: false));
 
     public override IdPDbContext OpenContext() =>
         new SqliteIdPDbContext(new DbContextOptionsBuilder<SqliteIdPDbContext>().UseSqlite(ConnectionString(Patience)).Options);
@@ -97,6 +116,8 @@ public sealed class SqliteDatabase(string path) : Database
         }
     });
 
+    internal override ValueTask TakeTurnAsync(Commands write, string turn) => ValueTask.CompletedTask;
+
     internal override Task<T> WriteAsync<T>(Func<Commands, ValueTask<T>> work) => (writer ?? throw NotPrepared()).WriteAsync(work);
 
     protected override void Dispose(bool disposing)
@@ -110,6 +131,21 @@ public sealed class SqliteDatabase(string path) : Database
 
     private static readonly Statement BeginRead = new("BEGIN");
     private static readonly Statement EndRead = new("COMMIT");
+
+    /// <summary>Looks at the file as it is, and makes none.</summary>
+    private T OnSchema<T>(Func<SqliteSchema, T> look, T absent)
+    {
+        if (!File.Exists(path)) return absent;
+        try
+        {
+            using var connection = Open("");
+            return look(new SqliteSchema(connection, path));
+        }
+        catch (Exception failure) when (SqliteFault.Explain(path, failure) is { } explained)
+        {
+            throw explained;
+        }
+    }
 
     private void CreateFile()
     {

@@ -15,11 +15,32 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
     /// <exception cref="StorageException">A newer version of the program has migrated the file.</exception>
     public bool IsCurrent()
     {
-        if (Scalar("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null) return false;
-        var found = Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string;
-        if (string.CompareOrdinal(found, Newest) > 0)
-            throw new StorageException($"The database {path} belongs to a newer version of this program ({found}); start that version, or restore the backup made before the upgrade.");
-        return found == Newest;
+        var schema = Status();
+        if (schema.State is SchemaState.Ahead)
+            throw new StorageException($"The database {path} belongs to a newer version of this program ({schema.Applied}); start that version, or restore the backup made before the upgrade.");
+        return schema.State is SchemaState.Fits;
+    }
+
+    public SchemaStatus Status() => new(
+        Scalar("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null ? null : Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string,
+        Newest);
+
+    /// <summary>Clears the row that a killed migration has left, as the next migration would.</summary>
+    /// <returns>False when there is none.</returns>
+    /// <exception cref="StorageException">A process is migrating the file.</exception>
+    public bool Unlock()
+    {
+        try
+        {
+            using var alone = Claim();
+            if (Scalar("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsLock'") is null || Scalar("SELECT count(*) FROM __EFMigrationsLock") is 0L) return false;
+            Scalar("DROP TABLE __EFMigrationsLock");
+            return true;
+        }
+        catch (IOException held)
+        {
+            throw new StorageException($"Another process is migrating {path}; wait for it, or stop it.", held);
+        }
     }
 
     /// <summary>
@@ -45,7 +66,7 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
         {
             try
             {
-                return new FileStream($"{path}-migration", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                return Claim();
             }
             catch (IOException held) when (File.Exists($"{path}-migration"))
             {
@@ -55,6 +76,8 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
             await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
         }
     }
+
+    private FileStream Claim() => new($"{path}-migration", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
 
     private object? Scalar(string sql)
     {

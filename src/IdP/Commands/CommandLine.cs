@@ -13,6 +13,7 @@ public static class CommandLine
         {
             ClientCommand.Create(Deployment.OpenAsync),
             AuditCommand.Create(Deployment.OpenAsync),
+            DatabaseCommand.Create(Deployment.OpenDatabase),
             TestCertificateCommand.Create(),
         };
         return RunAsync(root, args, new());

@@ -16,4 +16,10 @@ internal static class ExitCodes
 
     /// <summary>The audit trail does not hold. As when the database cannot be used, it is not to be relied on.</summary>
     public const int Broken = 3;
+
+    /// <summary>Migrations of the database are pending.</summary>
+    public const int Pending = 4;
+
+    /// <summary>A newer version of the program has migrated the database.</summary>
+    public const int Newer = 5;
 }

@@ -1,18 +1,15 @@
 using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
-using IdP.Storage.Sqlite;
 
 namespace IdP.Registration;
 
 /// <summary>What a command works on: the issuers and the clients of this deployment, found through the server's own configuration. The server may be running.</summary>
 internal sealed class Deployment : IDisposable
 {
-    private readonly SqliteDatabase database;
-
-    private Deployment(SqliteDatabase database, IssuerDirectory issuers, bool production, string auditCheckpoints, TimeProvider clock)
+    private Deployment(Database database, IssuerDirectory issuers, bool production, string auditCheckpoints, TimeProvider clock)
     {
-        this.database = database;
+        Database = database;
         AuditCheckpoints = auditCheckpoints;
         Issuers = issuers;
         Production = production;
@@ -24,7 +21,7 @@ internal sealed class Deployment : IDisposable
 
     public ClientStore Clients { get; }
 
-    public Database Database => database;
+    public Database Database { get; }
 
     /// <summary>The folder of the audit trail's checkpoints.</summary>
     public string AuditCheckpoints { get; }
@@ -38,15 +35,22 @@ internal sealed class Deployment : IDisposable
     /// <exception cref="StorageException">The database cannot be used.</exception>
     public static Task<Deployment> OpenAsync(CancellationToken ct)
     {
-        var builder = WebApplication.CreateBuilder();
-        Listening.Configure(builder); // it knows the public origin in Development
-        return OpenAsync(builder.Configuration.GetSection("IdP").Get<IdPOptions>() ?? new(), builder.Environment, TimeProvider.System, ct);
+        var (options, environment) = Configured();
+        return OpenAsync(options, environment, TimeProvider.System, ct);
+    }
+
+    /// <summary>The database alone, in whatever state it is.</summary>
+    /// <exception cref="StorageException">The configuration does not say where it is.</exception>
+    public static Database OpenDatabase()
+    {
+        var (options, environment) = Configured();
+        return options.Database.Open(options.DatabaseFile(environment));
     }
 
     public static async Task<Deployment> OpenAsync(IdPOptions options, IHostEnvironment environment, TimeProvider clock, CancellationToken ct)
     {
         var issuers = IssuerConfiguration.Read(options, environment, clock);
-        var database = new SqliteDatabase(options.DatabaseFile(environment));
+        var database = options.Database.Open(options.DatabaseFile(environment));
         try
         {
             await database.PrepareAsync(ct);
@@ -59,9 +63,17 @@ internal sealed class Deployment : IDisposable
         }
     }
 
+    private static (IdPOptions Options, IHostEnvironment Environment) Configured()
+    {
+        var builder = WebApplication.CreateBuilder();
+        Secrets.Add(builder.Configuration);
+        Listening.Configure(builder); // it knows the public origin in Development
+        return (builder.Configuration.GetSection("IdP").Get<IdPOptions>() ?? new(), builder.Environment);
+    }
+
     public void Dispose()
     {
         Clients.Dispose();
-        database.Dispose();
+        Database.Dispose();
     }
 }

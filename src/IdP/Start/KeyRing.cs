@@ -31,7 +31,7 @@ public static class KeyRing
 
         try
         {
-            if (configured is null && !File.Exists(file)) Make(file, options.DatabaseFile(environment));
+            if (configured is null && !File.Exists(file)) Make(file, options, environment);
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(file, configured is null ? null : Password(options, environment));
             return certificate.HasPrivateKey ? certificate : throw new ConfigurationException([$"{file} has no private key, so it cannot decrypt the keys in the database. Export it again as PKCS#12 with its key."]);
         }
@@ -65,9 +65,13 @@ public static class KeyRing
         }
     }
 
-    private static void Make(string file, string database)
+    private static void Make(string file, IdPOptions options, IHostEnvironment environment)
     {
-        if (File.Exists(database)) throw new ConfigurationException([$"{database} is there, but {file}, which decrypts the keys in it, is not. Restore it from your backup; a new one would open nothing."]);
+        if (options.Database.IsServer && !environment.IsDevelopment())
+            throw new ConfigurationException(["IdP:KeyEncryptionCertificate is not set. On a database server every node needs the same one: make a PKCS#12 file with a key, give it to all of them, and keep it in your backup."]);
+
+        var database = options.DatabaseFile(environment);
+        if (!options.Database.IsServer && File.Exists(database)) throw new ConfigurationException([$"{database} is there, but {file}, which decrypts the keys in it, is not. Restore it from your backup; a new one would open nothing."]);
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var key = RSA.Create(3072);

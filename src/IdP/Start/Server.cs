@@ -23,6 +23,7 @@ public static partial class Server
     /// <returns>The process's exit code.</returns>
     public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
     {
+        InvariantCulture.Use();
         if (args is [var verb, ..] && !verb.StartsWith('-')) return await CommandLine.RunAsync(args);
 
         try
@@ -49,6 +50,7 @@ public static partial class Server
     {
         // --https is a switch of ours; the configuration wants a key and a value.
         var builder = WebApplication.CreateBuilder([KeepConfiguration, .. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
+        Secrets.Add(builder.Configuration);
         Logging.Add(builder);
         Listening.Configure(builder);
         return builder;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -90,7 +91,7 @@ public sealed class ApiFuzzTests
         if (root is "/connect/register") root += Pick(random, ["", $"/oidc/{id}", "/x", "/x/y"]);
         var method = Pick(random, random.Next(4) == 0 ? Methods : ["POST", "PUT", "PATCH"]);
         var headers = new List<(string, string)>();
-        if (random.Next(3) > 0) headers.Add(("Idempotency-Key", random.Next(20).ToString()));
+        if (random.Next(3) > 0) headers.Add(("Idempotency-Key", random.Next(20).ToString(CultureInfo.InvariantCulture)));
         if (random.Next(2) == 0) headers.Add(("If-Match", Pick(random, Tags)));
         if (random.Next(5) == 0) headers.Add(("If-None-Match", Pick(random, Tags)));
         if (random.Next(10) == 0) headers.Add(("Accept-Language", Pick(random, ["nb", "nn;q=2", "*", ",,,", "x-klingon"])));
