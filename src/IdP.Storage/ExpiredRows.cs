@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace IdP.Storage;
 
 /// <summary>Deletes what has expired, in batches small enough not to hold up a token request.</summary>
@@ -9,46 +11,64 @@ public sealed class ExpiredRows(Database database)
     /// <summary>A code that comes back soon after its end still takes back what it bought (RFC6749-4.1.2).</summary>
     private static readonly TimeSpan CodeAfterlife = TimeSpan.FromMinutes(10);
 
-    private readonly Statement expiredCodes = Expired(database, "authorization_codes", "handle");
-
-    private readonly Statement oldExplanations = Expired(database, "explanations", "reference", "occurred");
-
-    /// <summary>The hours of a shape before the shape itself.</summary>
-    private readonly Statement[] oldUsage =
+    /// <summary>In the order in which they are emptied: the hours of a shape before the shape itself, grants after all that hangs on them.</summary>
+    private readonly ExpiringTable[] tables =
     [
-        Expired(database, "usage_hours", "id", "begins"),
-        Expired(database, "usage_refusals", "id", "begins"),
-        Expired(database, "usage_shapes", "id", "last_used"),
+        new(database, "authorization_codes", "handle", CodeAfterlife),
+        new(database, "explanations", "reference", ExplanationStore.Retention, "occurred"),
+        new(database, "usage_hours", "id", UsageStore.Retention, "begins"),
+        new(database, "usage_refusals", "id", UsageStore.Retention, "begins"),
+        new(database, "usage_shapes", "id", UsageStore.Retention, "last_used"),
+        new(database, "refresh_tokens", "handle", TimeSpan.Zero),
+        new(database, "access_tokens", "handle", TimeSpan.Zero),
+        new(database, "used_assertions", "assertion_hash", TimeSpan.Zero),
+        new(database, "revoked_tokens", "token_id", TimeSpan.Zero),
+        new(database, "sessions", "handle", TimeSpan.Zero),
+        new(database, "pushed_requests", "handle", TimeSpan.Zero),
+        new(database, "logout_notices", "notice_id", TimeSpan.Zero),
+        new(database, "test_faults", "fault_id", TimeSpan.Zero),
+        new(database, "tried_clients", "client_id", TimeSpan.Zero),
+        new(database, "drafts", "draft_id", TimeSpan.Zero),
+        new(database, "grants", "grant_id", GrantAfterlife),
     ];
-
-    private readonly Statement[] expired =
-    [
-        Expired(database, "refresh_tokens", "handle"),
-        Expired(database, "access_tokens", "handle"),
-        Expired(database, "used_assertions", "assertion_hash"),
-        Expired(database, "revoked_tokens", "token_id"),
-        Expired(database, "sessions", "handle"),
-        Expired(database, "pushed_requests", "handle"),
-        Expired(database, "logout_notices", "notice_id"),
-        Expired(database, "test_faults", "fault_id"),
-        Expired(database, "tried_clients", "client_id"),
-    ];
-
-    private readonly Statement expiredGrants = Expired(database, "grants", "grant_id");
 
     /// <summary>Deletes up to <paramref name="batchSize"/> rows of each table, one short transaction per table.</summary>
     /// <returns>How many rows went. None means that nothing expired is left.</returns>
     public async Task<int> PurgeAsync(DateTimeOffset now, int batchSize = 500)
     {
-        var deleted = await database.WriteAsync(async write => await write.ExecuteAsync(expiredCodes, now - CodeAfterlife, batchSize));
-        deleted += await database.WriteAsync(async write => await write.ExecuteAsync(oldExplanations, now - ExplanationStore.Retention, batchSize));
-        foreach (var statement in oldUsage)
-            deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now - UsageStore.Retention, batchSize));
-        foreach (var statement in expired)
-            deleted += await database.WriteAsync(async write => await write.ExecuteAsync(statement, now, batchSize));
-        return deleted + await database.WriteAsync(async write => await write.ExecuteAsync(expiredGrants, now - GrantAfterlife, batchSize));
+        var deleted = 0;
+        foreach (var table in tables)
+            deleted += await database.WriteAsync(async write => await write.ExecuteAsync(table.DeleteOldest, now - table.Afterlife, batchSize));
+        return deleted;
     }
 
-    private static Statement Expired(Database database, string table, string key, string instant = "expires") => new(
-        $"DELETE FROM {table} WHERE {key} IN (SELECT {key} FROM {table} WHERE {instant} <= @oldest ORDER BY {instant} {database.FirstRows})");
+    /// <summary>How much each of the tables holds. It counts rows: for now and then.</summary>
+    public async Task<IReadOnlyList<TableSize>> MeasureAsync(CancellationToken cancellation = default)
+    {
+        var sizes = new List<TableSize>(tables.Length);
+        foreach (var table in tables)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sizes.Add(await database.ReadAsync(async read => new TableSize(
+                table.Name,
+                Convert.ToInt64(await read.ScalarAsync(table.Count), CultureInfo.InvariantCulture),
+                await read.ScalarAsync(table.Oldest) is long first ? DateTimeOffset.FromUnixTimeMilliseconds(first) + table.Afterlife : null)));
+        }
+        return sizes;
+    }
+
+    private sealed class ExpiringTable(Database database, string name, string key, TimeSpan afterlife, string instant = "expires")
+    {
+        public string Name => name;
+
+        /// <summary>How long a row is kept after the instant it carries.</summary>
+        public TimeSpan Afterlife => afterlife;
+
+        public Statement DeleteOldest { get; } = new(
+            $"DELETE FROM {name} WHERE {key} IN (SELECT {key} FROM {name} WHERE {instant} <= @oldest ORDER BY {instant} {database.FirstRows})");
+
+        public Statement Count { get; } = new($"SELECT COUNT(*) FROM {name}");
+
+        public Statement Oldest { get; } = new($"SELECT MIN({instant}) FROM {name}");
+    }
 }

@@ -32,6 +32,7 @@ public static class StorageServices
         services.AddSingleton<ClientSearch>();
         services.AddSingleton<UsageStore>();
         services.AddSingleton<NodeStore>();
+        services.AddSingleton<LeaseStore>();
         services.AddSingleton<XmlKeyRepository>();
         services.AddSingleton<ExpiredRows>();
         return services;

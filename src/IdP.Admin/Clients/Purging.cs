@@ -1,4 +1,5 @@
 using IdP.Protocol;
+using IdP.Storage;
 using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using Microsoft.EntityFrameworkCore;
@@ -6,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 namespace IdP.Admin.Clients;
 
 /// <summary>Purges deleted clients when the time to regret it is over: their identifiers stay taken, and nothing else is left but the history.</summary>
-public sealed class Purging(ConsoleStore store, TimeProvider clock, ILogger<Purging> logger) : RecurringWork(TimeSpan.FromMinutes(1), clock, logger)
+public sealed class Purging(ConsoleStore store, LeaseStore leases, TimeProvider clock, ILogger<Purging> logger) : SharedWork(leases, TimeSpan.FromMinutes(1), clock, logger)
 {
-    protected override Task RoundAsync(CancellationToken ct) => PurgeAsync(ct);
+    protected override Task RoundForAllAsync(CancellationToken ct) => PurgeAsync(ct);
 
     /// <returns>How many clients went.</returns>
     public async Task<int> PurgeAsync(CancellationToken ct)

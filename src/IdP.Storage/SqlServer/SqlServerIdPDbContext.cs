@@ -6,7 +6,7 @@ namespace IdP.Storage.SqlServer;
 public sealed class SqlServerIdPDbContext(DbContextOptions<SqlServerIdPDbContext> options) : IdPDbContext(options)
 {
     /// <summary>The last migration in this assembly; a test compares.</summary>
-    public const string NewestMigration = "20261122162019_Initial";
+    public const string NewestMigration = "20261122163140_Leases";
 
     /// <summary>
     /// Text is compared and sorted by its code points, whatever the database was created with: with the usual collations two codes,

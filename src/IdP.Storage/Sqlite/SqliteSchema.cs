@@ -8,7 +8,7 @@ namespace IdP.Storage.Sqlite;
 internal sealed class SqliteSchema(SqliteConnection connection, string path)
 {
     /// <summary>The last migration in this assembly; a test compares.</summary>
-    public const string Newest = "20261122150301_Protocols";
+    public const string Newest = "20261122163131_Leases";
 
     private static readonly TimeSpan MigrationPatience = TimeSpan.FromMinutes(1);
 

@@ -1656,6 +1656,28 @@ namespace IdP.Storage.Sqlite.Migrations
                     b.ToTable("issuer_secrets", (string)null);
                 });
 
+            modelBuilder.Entity("leases", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long>("Ends")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ends");
+
+                    b.Property<string>("Holder")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holder");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("leases", (string)null);
+                });
+
             modelBuilder.Entity("registry_version", b =>
                 {
                     b.Property<int>("Id")
