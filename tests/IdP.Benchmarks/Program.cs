@@ -6,4 +6,5 @@ return await new RootCommand("What the provider costs, and what it withstands: a
     LoadCommand.Create(),
     FuzzCommand.Create(),
     ClientListCommand.Create(),
+    GrowthCommand.Create(),
 }.Parse(args).InvokeAsync();

@@ -84,7 +84,8 @@ internal sealed class ProviderProcess : IDisposable
         process.Dispose();
     }
 
-    private static Dictionary<string, string> Settings(string folder, string algorithm, int port) => new()
+    /// <summary>What such a provider is told.</summary>
+    public static Dictionary<string, string> Settings(string folder, string algorithm, int port) => new()
     {
         ["environment"] = "Benchmark",
         ["urls"] = $"http://127.0.0.1:{port}",

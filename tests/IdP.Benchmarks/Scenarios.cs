@@ -31,7 +31,9 @@ internal static class Scenarios
         authorization,
         [new("grant_type", GrantTypes.AuthorizationCode), new("code", code), new("redirect_uri", Stock.Callback), new("code_verifier", Stock.Verifier), .. proof]);
 
-    public static WireRequest Refresh(string token) => WireRequest.Post(Token, Basic("reference"), [new("grant_type", GrantTypes.RefreshToken), new("refresh_token", token)]);
+    public static WireRequest Refresh(string token) => Refresh(token, "reference");
+
+    public static WireRequest Refresh(string token, string clientId) => WireRequest.Post(Token, Basic(clientId), [new("grant_type", GrantTypes.RefreshToken), new("refresh_token", token)]);
 
     public static IEnumerable<KeyValuePair<string, string>> Assertion(Stock stock, string clientId, string issuerPath) => Assertion(stock.Assertion(clientId, issuerPath));
 

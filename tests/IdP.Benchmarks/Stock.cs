@@ -23,7 +23,7 @@ internal sealed class Stock(string folder) : IAsyncDisposable
     public const string Secret = "benchmark-only-4f1d0c7b52a94e0f8d1c6a3b";
     public const string Callback = "https://rp.example/callback";
     public const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
-    private const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    public const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
     private const string KeyId = "benchmark-key";
 
     private static readonly TimeSpan Shelf = TimeSpan.FromHours(4);
