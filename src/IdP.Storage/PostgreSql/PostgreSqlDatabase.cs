@@ -44,6 +44,11 @@ public sealed class PostgreSqlDatabase : ServerDatabase
 
     internal override async ValueTask TakeTurnAsync(Commands write, string turn) => await write.ExecuteAsync(Turn, turn);
 
+    internal override string InsertWithIdentity(string table, string insert) => insert;
+
+    internal override string ContinueIdentity(string table, string column) =>
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), COALESCE((SELECT MAX({column}) FROM {table}), 0) + 1, false)";
+
     internal override StorageException? Explain(Exception failure) => fault.Explain(failure);
 
     protected override bool IsPassing(Exception failure) => PostgreSqlFault.IsPassing(failure);

@@ -105,6 +105,13 @@ public abstract class ServerDatabase : Database
             mayRunAgain: () => !committing);
     }
 
+    /// <summary>An INSERT that brings the key which the table otherwise counts by itself.</summary>
+    internal abstract string InsertWithIdentity(string table, string insert);
+
+    /// <summary>Makes the table count on from its largest key.</summary>
+    /// <returns>Null where it does so by itself.</returns>
+    internal abstract string? ContinueIdentity(string table, string column);
+
     /// <summary>Says in one sentence what an operator can do.</summary>
     /// <returns>Null when the failure is none of the server's, but ours.</returns>
     internal abstract StorageException? Explain(Exception failure);

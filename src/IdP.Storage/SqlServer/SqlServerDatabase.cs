@@ -72,6 +72,10 @@ public sealed class SqlServerDatabase : ServerDatabase
 
     internal override async ValueTask TakeTurnAsync(Commands write, string turn) => await write.ExecuteAsync(Turn, turn);
 
+    internal override string InsertWithIdentity(string table, string insert) => $"SET IDENTITY_INSERT {table} ON; {insert}; SET IDENTITY_INSERT {table} OFF;";
+
+    internal override string? ContinueIdentity(string table, string column) => null;
+
     internal override StorageException? Explain(Exception failure) => fault.Explain(failure);
 
     protected override bool IsPassing(Exception failure) => SqlServerFault.IsPassing(failure);

@@ -132,6 +132,23 @@ public sealed class SqliteDatabase(string path) : Database
     private static readonly Statement BeginRead = new("BEGIN");
     private static readonly Statement EndRead = new("COMMIT");
 
+    /// <summary>The file for oneself alone, to read from: as long as it is open no provider starts on it.</summary>
+    /// <exception cref="StorageException">Somebody uses it.</exception>
+    internal Commands OpenAlone()
+    {
+        try
+        {
+            var connection = Open("PRAGMA locking_mode = EXCLUSIVE");
+            var commands = new Commands(connection);
+            commands.ExecuteAsync(new Statement("BEGIN EXCLUSIVE")).GetAwaiter().GetResult();
+            return commands;
+        }
+        catch (Exception failure) when (SqliteFault.Explain(path, failure) is { } explained)
+        {
+            throw explained;
+        }
+    }
+
     /// <summary>Looks at the file as it is, and makes none.</summary>
     private T OnSchema<T>(Func<SqliteSchema, T> look, T absent)
     {

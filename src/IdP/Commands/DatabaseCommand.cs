@@ -1,6 +1,9 @@
 using System.CommandLine;
 using IdP.Start;
 using IdP.Storage;
+using IdP.Storage.Copying;
+using IdP.Storage.Servers;
+using IdP.Storage.Sqlite;
 
 namespace IdP.Commands;
 
@@ -15,32 +18,43 @@ internal static class DatabaseCommand
             Verb("migrate", "Applies what migrations are pending, with an account that may change tables. Of several at a time one works and the others wait.", open, MigrateAsync),
             Verb("script", "Writes the migrations as SQL, for whoever applies them by hand. For a database server the script may be run on any earlier schema.", open, ScriptAsync),
             Verb("unlock", "Lets go of a migration lock that a killed process has left behind.", open, UnlockAsync),
+            Copy(open),
             Verb("end-grants", "Ends every grant and forgets every code, pushed request and session, so that what was handed out after a backup was taken cannot be used twice once it is restored. People sign in again.", open, EndGrantsAsync),
         };
+
+    private static Command Copy(Func<Database> open)
+    {
+        var from = new Option<FileInfo>("--from") { Description = "The SQLite file of the deployment that moves. Its provider and its console are stopped.", HelpName = "file", Required = true };
+        from.AcceptExistingOnly();
+        var command = new Command("copy", "Copies a SQLite deployment, whole, into the empty database server of IdP:Database, and compares every row. The file stays as it is.") { from };
+        command.SetAction((words, _) => RunAsync(open, words.InvocationConfiguration, database => CopyAsync(words.GetRequiredValue(from), database, words.InvocationConfiguration)));
+        return command;
+    }
 
     private static Command Verb(string name, string description, Func<Database> open, Func<Database, InvocationConfiguration, CancellationToken, Task<int>> run)
     {
         var command = new Command(name, description);
-        command.SetAction(async (words, ct) =>
-        {
-            var console = words.InvocationConfiguration;
-            try
-            {
-                using var database = open();
-                return await run(database, console, ct);
-            }
-            catch (ConfigurationException configuration)
-            {
-                foreach (var problem in configuration.Problems) await console.Error.WriteLineAsync(problem);
-                return ExitCodes.Usage;
-            }
-            catch (StorageException storage)
-            {
-                await console.Error.WriteLineAsync(storage.Message);
-                return ExitCodes.Storage;
-            }
-        });
+        command.SetAction((words, ct) => RunAsync(open, words.InvocationConfiguration, database => run(database, words.InvocationConfiguration, ct)));
         return command;
+    }
+
+    private static async Task<int> RunAsync(Func<Database> open, InvocationConfiguration console, Func<Database, Task<int>> run)
+    {
+        try
+        {
+            using var database = open();
+            return await run(database);
+        }
+        catch (ConfigurationException configuration)
+        {
+            foreach (var problem in configuration.Problems) await console.Error.WriteLineAsync(problem);
+            return ExitCodes.Usage;
+        }
+        catch (StorageException storage)
+        {
+            await console.Error.WriteLineAsync(storage.Message);
+            return ExitCodes.Storage;
+        }
     }
 
     private static async Task<int> StatusAsync(Database database, InvocationConfiguration console, CancellationToken ct)
@@ -84,6 +98,20 @@ internal static class DatabaseCommand
             unlocked ? "The lock is gone; migrate again."
             : database.IsServer ? "Nothing to let go of: on a database server the lock ends with the session of whoever migrates. If that hangs, end its session on the server."
             : "There is no lock.");
+        return ExitCodes.Done;
+    }
+
+    private static async Task<int> CopyAsync(FileInfo file, Database database, InvocationConfiguration console)
+    {
+        if (database is not ServerDatabase target)
+        {
+            await console.Error.WriteLineAsync("IdP:Database:Provider is Sqlite. Set it to PostgreSql or SqlServer, with its connection string: that is where the copy goes.");
+            return ExitCodes.Usage;
+        }
+
+        using var source = new SqliteDatabase(file.FullName);
+        var rows = await new DatabaseCopy(source, target).RunAsync((table, count) => console.Output.WriteLine($"{table,-24} {count,10}"));
+        await console.Output.WriteLineAsync($"{rows} rows copied and compared, each the same. Give the nodes the key encryption certificate of the old one (IdP:KeyEncryptionCertificate): without it no key in the database opens.");
         return ExitCodes.Done;
     }
 
