@@ -16,7 +16,6 @@ public sealed class SqlServerDatabase : ServerDatabase
         IF @Given < 0 THROW 50001, 'Another node has had the turn for over five seconds.', 1;
         """);
 
-    private static readonly Statement AllowsSnapshots = new("SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()");
     private static readonly Statement AllowSnapshots = new("ALTER DATABASE CURRENT SET ALLOW_SNAPSHOT_ISOLATION ON");
 
     private readonly string connectionString;
@@ -56,14 +55,21 @@ public sealed class SqlServerDatabase : ServerDatabase
     public override async Task PrepareAsync(CancellationToken cancellation = default)
     {
         await base.PrepareAsync(cancellation);
-        await ReadSnapshotAsync(async read => await read.ScalarAsync(ClientRegistry.Version)); // one that does not allow it says so now
+        await LookAtSnapshotAsync(); // a database that does not allow it says so now
     }
 
     /// <summary>Also lets the database keep the versions of rows that reads of one and the same state look at.</summary>
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
         await base.MigrateAsync(cancellation);
-        await ReadAsync(async read => await read.ScalarAsync(AllowsSnapshots) is (byte)0 ? await read.ExecuteAsync(AllowSnapshots) : 0);
+        try
+        {
+            await LookAtSnapshotAsync();
+        }
+        catch (StorageException refused) when (refused.InnerException is SqlException { Number: SqlServerFault.NoSnapshots })
+        {
+            await ReadAsync(async read => await read.ExecuteAsync(AllowSnapshots));
+        }
     }
 
     public override IdPDbContext OpenContext() =>
@@ -79,6 +85,8 @@ public sealed class SqlServerDatabase : ServerDatabase
     internal override StorageException? Explain(Exception failure) => fault.Explain(failure);
 
     protected override bool IsPassing(Exception failure) => SqlServerFault.IsPassing(failure);
+
+    private ValueTask<object?> LookAtSnapshotAsync() => ReadSnapshotAsync(async read => await read.ScalarAsync(ClientRegistry.Version));
 
     private static SqlConnectionStringBuilder Read(string connectionString)
     {

@@ -6,6 +6,8 @@ namespace IdP.Storage.SqlServer;
 /// <param name="name">Which database on which host.</param>
 internal sealed class SqlServerFault(string name)
 {
+    public const int NoSnapshots = 3952;
+
     private const int Deadlock = 1205;
     private const int LockTimeout = 1222;
     private const int UpdateConflict = 3960;
@@ -28,7 +30,7 @@ internal sealed class SqlServerFault(string name)
             $"The account may not do this in the database {name}: {denied.Message} Grant it, or use another account.", failure),
         SqlException { Number: 207 or 208 } => new(
             $"The database {name} lacks a table or a column of this program; run `dotnet IdP.dll database migrate`.", failure),
-        SqlException { Number: 3952 } => new(
+        SqlException { Number: NoSnapshots } => new(
             $"The database {name} does not allow snapshot isolation; run `dotnet IdP.dll database migrate`, or ALTER DATABASE … SET ALLOW_SNAPSHOT_ISOLATION ON.", failure),
         SqlException refused when IsAway(refused) || IsLostRace(refused) => new(
             $"The database {name} does not answer or does not take requests at the moment: {refused.Message}", failure),

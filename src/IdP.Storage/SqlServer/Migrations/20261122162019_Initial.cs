@@ -988,8 +988,8 @@ namespace IdP.Storage.SqlServer.Migrations
             // Rows of the audit trail are only added.
             migrationBuilder.Sql(
                 """
-                CREATE TRIGGER audit_events_keep ON audit_events AFTER UPDATE, DELETE AS
-                THROW 50002, 'The audit trail is never changed.', 1;
+                EXEC(N'CREATE TRIGGER audit_events_keep ON audit_events AFTER UPDATE, DELETE AS
+                THROW 50002, ''The audit trail is never changed.'', 1;');
                 """);
         }
 
