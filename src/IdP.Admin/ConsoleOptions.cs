@@ -9,6 +9,9 @@ public sealed class ConsoleOptions
     [Required]
     public string PublicOrigin { get; set; } = "";
 
+    /// <summary>Where the console's health is answered, apart from its pages: scheme, address and port. In Production <c>http://localhost:9091</c> when unset, elsewhere none; empty for none. In a container <c>http://*:9091</c>.</summary>
+    public string? ManagementUrl { get; set; }
+
     /// <summary>The name of the issuer that administrators sign in with. May be left out where there is only one.</summary>
     public string? Issuer { get; set; }
 

@@ -22,6 +22,10 @@ public abstract class Database : IDisposable
     /// <exception cref="StorageException">The database cannot be reached.</exception>
     public abstract ValueTask<SchemaStatus> SchemaAsync(CancellationToken cancellation = default);
 
+    /// <summary>What time the database thinks it is; null for the embedded one, whose clock is ours.</summary>
+    /// <exception cref="StorageException">The database cannot be reached.</exception>
+    public virtual ValueTask<DateTimeOffset?> ClockAsync(CancellationToken cancellation = default) => new((DateTimeOffset?)null);
+
     /// <summary>Applies what migrations are pending. Of several who try, one works and the others wait; each migration commits whole or not at all.</summary>
     /// <exception cref="StorageException">The database cannot be reached or changed.</exception>
     public abstract Task MigrateAsync(CancellationToken cancellation = default);

@@ -37,6 +37,13 @@ public sealed class IdPOptions
     /// <summary>Proxies whose X-Forwarded-For and X-Forwarded-Proto are believed: addresses or networks (10.0.0.0/8). Needed when TLS ends before us.</summary>
     public List<string> Proxies { get; set; } = [];
 
+    /// <summary>Where health is answered, apart from the public: scheme, address and port. In Production <c>http://localhost:9090</c> when unset, elsewhere none; empty for none. In a container <c>http://*:9090</c>.</summary>
+    public string? ManagementUrl { get; set; }
+
+    /// <summary>Seconds between the word to stop and the end of accepting requests, for whoever sends them to notice. 5 in Production when unset, elsewhere 0.</summary>
+    [Range(0, 300)]
+    public int? DrainSeconds { get; set; }
+
     /// <summary>Host names, addresses and networks (10.0.0.0/8) inside the operator's own network that may be called when a client names them (<c>jwks_uri</c>, <c>backchannel_logout_uri</c>). Empty: public addresses alone.</summary>
     public List<string> PrivateHosts { get; set; } = [];
 

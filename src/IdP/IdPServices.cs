@@ -43,6 +43,9 @@ public static class IdPServices
         services.AddSingleton(provider => new AuditCheckpoints(
             provider.GetRequiredService<Database>(), options.AuditCheckpointsFolder(builder.Environment), options.InDataFolder(builder.Environment, "audit-key.pem"), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new AuditVerification(provider.GetRequiredService<Database>(), options.AuditCheckpointsFolder(builder.Environment)));
+        Health.Add(services);
+        Drain.Add(services);
+        services.AddSingleton<Proxies>();
         services.AddSingleton<SubjectIdentifiers>();
         services.AddSingleton<CertificateRevocationLists>();
         services.AddSingleton<BusinessCertificates>();
@@ -51,10 +54,20 @@ public static class IdPServices
         services.AddSingleton<RegisteredKeySets>();
     }
 
+    /// <summary>What is done before the first request. A <see cref="BackgroundService"/> that is registered as such begins after it.</summary>
+    public static void AddPreparation(this IServiceCollection services, Func<IServiceProvider, CancellationToken, Task> prepare)
+    {
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<Preparation>(provider, (CancellationToken ct) => prepare(provider, ct)));
+        services.AddHostedService(provider => provider.GetRequiredService<Preparation>());
+    }
+
     public static void AddIdP(this WebApplicationBuilder builder)
     {
         builder.AddDeployment();
         var services = builder.Services;
+
+        services.AddPreparation(Server.PrepareAsync);
+        services.AddHealthChecks().AddCheck<SigningKeyHealth>("signing_key");
 
         // Clients: who asks
         services.AddSingleton<ClientAuthenticator>();
@@ -74,7 +87,7 @@ public static class IdPServices
 
         // Tokens: what is handed out
         services.AddSingleton<SigningKeys>();
-        services.AddHostedService<SigningKeyRotation>();
+        services.AddSingleton<BackgroundService, SigningKeyRotation>();
         services.AddSingleton<JwtTokenCreationService>();
         services.AddSingleton<FaultyTokenCreationService>(provider => new(provider.GetRequiredService<JwtTokenCreationService>(), provider.GetRequiredService<TestFaults>(), provider.GetRequiredService<IssuerDirectory>()));
         services.AddSingleton(provider => new HashClaimsTokenCreationService(provider.GetRequiredService<IOptions<IdPOptions>>().Value.TestDeployment
@@ -89,11 +102,11 @@ public static class IdPServices
         services.AddSingleton<ProtocolHost>();
         services.AddSingleton<TestFaults>();
         services.AddSingleton<Explainer>();
-        services.AddHostedService(provider => provider.GetRequiredService<Explainer>());
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<Explainer>());
         services.AddSingleton<UsageRecorder>();
-        services.AddHostedService(provider => provider.GetRequiredService<UsageRecorder>());
-        services.AddHostedService<Housekeeping>();
-        services.AddHostedService<Presence>();
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<UsageRecorder>());
+        services.AddSingleton<BackgroundService, Housekeeping>();
+        services.AddSingleton<BackgroundService, Presence>();
         services.AddSingleton<TokenEndpoint>();
         services.AddSingleton<AuthorizationCodeGrant>();
         services.AddSingleton<RefreshTokenGrant>();
@@ -117,7 +130,7 @@ public static class IdPServices
         services.AddSingleton<EndSessionEndpoint>();
         services.AddSingleton<SessionEnd>();
         services.AddSingleton<BackchannelLogout>();
-        services.AddHostedService(provider => provider.GetRequiredService<BackchannelLogout>());
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<BackchannelLogout>());
         services.AddSingleton<RedirectOrigins>();
         services.AddSingleton<LoginGovDiscoveryEndpoint>();
         services.AddSingleton<LoginGovAuthorizeEndpoint>();

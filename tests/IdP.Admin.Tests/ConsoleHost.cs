@@ -1,3 +1,4 @@
+using System.Text.Json;
 using IdP.Admin.Api;
 using IdP.Admin.Demo;
 using IdP.Admin.SignIn;
@@ -52,7 +53,7 @@ internal sealed class ConsoleHost : IAsyncDisposable
     public static async Task<ConsoleHost> StartAsync(Action<WebApplicationBuilder>? configure = null, Action<WebApplication>? map = null)
     {
         var provider = await Provider.StartAsync(builder => builder.Configuration.AddInMemoryCollection(People));
-        var builder = ConsoleServer.CreateBuilder(["--environment=Test", $"--applicationName={typeof(ConsoleServer).Assembly.GetName().Name}", $"--contentRoot={AppContext.BaseDirectory}"]);
+        var builder = ConsoleServer.CreateBuilder(["--environment=Test", $"--Console:ManagementUrl=http://localhost:{Provider.ManagementPort}", $"--applicationName={typeof(ConsoleServer).Assembly.GetName().Name}", $"--contentRoot={AppContext.BaseDirectory}"]);
         builder.Configuration.AddInMemoryCollection(Provider.Settings(provider.DataFolder));
         builder.Configuration.AddInMemoryCollection(People);
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?> { ["Console:PublicOrigin"] = Origin, ["Console:Issuer"] = "oidc" });
@@ -97,6 +98,9 @@ internal sealed class ConsoleHost : IAsyncDisposable
         await administrator.SignInAsync(person);
         return administrator;
     }
+
+    /// <summary>What is answered at the management port; null for nothing there.</summary>
+    public Task<JsonDocument?> HealthAsync(string path) => app.GetTestServer().HealthAsync(path);
 
     /// <summary>Follows no redirect and keeps no cookie; reaches console and provider.</summary>
     public HttpClient NewBrowser(Uri address)

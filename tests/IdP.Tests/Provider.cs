@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json;
 using IdP.Endpoints.Authorize;
 using IdP.Issuers;
 using IdP.Rules.Authorize;
@@ -28,6 +29,9 @@ public sealed class Provider : IAsyncDisposable
     /// <summary>RFC 7636, appendix B.</summary>
     public const string Verifier = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
     public const string Challenge = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+
+    /// <summary>The port that a request to the management listener comes in by.</summary>
+    internal const int ManagementPort = 9090;
 
     public const string Callback = "https://rp.example/callback";
 
@@ -185,6 +189,12 @@ public sealed class Provider : IAsyncDisposable
         return await SendAsync(request);
     }
 
+    /// <summary>For a request whose connection matters: from whom, by which port.</summary>
+    public TestServer InMemory => app.GetTestServer();
+
+    /// <summary>What is answered at the management port; null for nothing there.</summary>
+    public Task<JsonDocument?> HealthAsync(string path) => app.GetTestServer().HealthAsync(path);
+
     public async Task<Answer> SendAsync(HttpRequestMessage request) => await Answer.ReadAsync(await Http.SendAsync(request));
 
     public static AuthenticationHeaderValue Basic(string id, string secret) => new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{id}:{secret}")));
@@ -199,7 +209,7 @@ public sealed class Provider : IAsyncDisposable
     private static async Task<Provider> StartAsync(string folder, Action<WebApplicationBuilder>? configure, HandTime? clock = null)
     {
         clock ??= new HandTime();
-        var builder = Server.CreateBuilder(["--environment=Test", $"--contentRoot={AppContext.BaseDirectory}"]);
+        var builder = Server.CreateBuilder(["--environment=Test", $"--IdP:ManagementUrl=http://localhost:{ManagementPort}", $"--contentRoot={AppContext.BaseDirectory}"]);
         builder.Configuration.AddInMemoryCollection(Settings(folder));
         builder.WebHost.UseTestServer();
         builder.Services.AddSingleton<TimeProvider>(clock);

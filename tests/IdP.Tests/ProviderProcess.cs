@@ -45,7 +45,7 @@ internal sealed class ProviderProcess : IAsyncDisposable
     {
         var start = new ProcessStartInfo(
             Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            [program.Location, $"--contentRoot={Repository.Path("src", "IdP")}", $"--IdP:DataFolder={dataFolder}", .. arguments])
+            [program.Location, $"--contentRoot={Repository.Path("src", "IdP")}", $"--IdP:DataFolder={dataFolder}", "--IdP:ManagementUrl=", "--Console:ManagementUrl=", .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -80,11 +80,23 @@ internal sealed class ProviderProcess : IAsyncDisposable
     /// <summary>Asks it to stop, as a service manager does, and waits until it has.</summary>
     public async Task<int> StopAsync()
     {
-        using (Process.Start("kill", ["-TERM", $"{process.Id}"]))
-        {
-        }
-
+        await AskToStopAsync();
         return await ExitCodeAsync();
+    }
+
+    /// <summary>Asks it to stop.</summary>
+    public async Task AskToStopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for what the process does in its own time.</summary>
+    public static async Task UntilAsync(Func<Task<bool>> holds)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!await holds()) await pace.WaitForNextTickAsync(limit.Token);
     }
 
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>

@@ -4,9 +4,11 @@ using IdP.Admin.Commands;
 using IdP.Admin.Demo;
 using IdP.Admin.Pages;
 using IdP.Admin.SignIn;
+using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
 using IdP.Users;
+using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Start;
 
@@ -25,7 +27,8 @@ public static class ConsoleServer
             Logging.WriteWholeLines();
             await using var app = Build(CreateBuilder(args));
             await PrepareAsync(app);
-            await app.RunAsync();
+            await app.StartAsync();
+            await Server.WaitForShutdownAsync(app);
             return 0;
         }
         catch (Exception failure) when (Server.Explain(failure) is { } explanation)
@@ -42,12 +45,9 @@ public static class ConsoleServer
         if (builder.Environment.IsDevelopment()) UseDemoOfTheProvider(builder);
         Secrets.Add(builder.Configuration);
         Logging.Add(builder);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = OversizedBodies.Longest;
-        });
+        Listening.Limit(builder, OversizedBodies.Longest);
         if (builder.Configuration["urls"] is null && builder.Configuration["Console:PublicOrigin"] is { } origin && builder.Environment.IsDevelopment()) builder.WebHost.UseUrls(origin);
+        ManagementListener.Add(builder, "Console:ManagementUrl", "http://localhost:9091");
         return builder;
     }
 
@@ -57,14 +57,18 @@ public static class ConsoleServer
         builder.AddConsole();
 
         var app = builder.Build();
-        Server.UseForwardedHeaders(app);
+        Health.Use(app);
+        Drain.Use(app);
+        app.UseMiddleware<SecurityHeaders>(Headers(app.Services));
+        Proxies.Use(app);
+        app.UseMiddleware<Door>((IEnumerable<string>)[app.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value.PublicOrigin]);
+        app.UseMiddleware<StartGate>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             ExceptionHandlingPath = ErrorModel.Path,
             StatusCodeSelector = app.Services.GetRequiredService<Faults>().StatusOf,
             SuppressDiagnosticsCallback = _ => true, // Faults has written it
         });
-        app.UseMiddleware<SecurityHeaders>();
         app.UseStatusCodePagesWithReExecute(ErrorModel.Path);
         app.UseMiddleware<OversizedBodies>();
         app.UseRouting();
@@ -77,20 +81,35 @@ public static class ConsoleServer
         return app;
     }
 
-    /// <summary>Everything that must be there before the first request: schema, key ring, the console's own client, the demo.</summary>
-    public static async Task PrepareAsync(WebApplication app)
+    /// <summary>Makes ready, or at a database server begins to: see <see cref="Preparation"/>.</summary>
+    public static Task PrepareAsync(WebApplication app) => Server.PrepareAsync(app);
+
+    // What must be there besides the database: key ring, the console's own client, the demo.
+    internal static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
-        var services = app.Services;
-        await services.GetRequiredService<Database>().PrepareAsync();
         KeyRing.Check(services);
-        await services.GetRequiredService<ConsoleClient>().PrepareAsync(CancellationToken.None);
+        await services.GetRequiredService<ConsoleClient>().PrepareAsync(ct);
         if (services.GetService<DemoOrganization>() is { } demo)
         {
             await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
             await demo.PrepareAsync();
         }
 
-        await services.GetRequiredService<Bootstrap>().PrepareAsync(CancellationToken.None);
+        await services.GetRequiredService<Bootstrap>().PrepareAsync(ct);
+    }
+
+    // Nothing from elsewhere, nothing inline, never framed, never stored. Signing out and signing in leave for the issuer, and a client
+    // is tried at its own: a form may end there.
+    private static Dictionary<string, string> Headers(IServiceProvider services)
+    {
+        var issuers = services.GetRequiredService<IssuerDirectory>().All.Select(issuer => new Uri(issuer.Url).GetLeftPart(UriPartial.Authority)).Prepend(services.GetRequiredService<ProviderAddress>().Origin).Distinct();
+        return new()
+        {
+            ["Content-Security-Policy"] = $"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self' {string.Join(' ', issuers)}; frame-ancestors 'none'; base-uri 'none'",
+            ["Referrer-Policy"] = "same-origin",
+            ["Cross-Origin-Opener-Policy"] = "same-origin",
+            ["Cache-Control"] = "no-cache, no-store",
+        };
     }
 
     /// <summary>In Development the console stands beside a provider from the same source: the same issuers, people and data folder.</summary>

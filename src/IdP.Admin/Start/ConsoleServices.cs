@@ -37,6 +37,8 @@ public static class ConsoleServices
         services.AddOptions<ConsoleOptions>().BindConfiguration("Console").ValidateDataAnnotations().ValidateOnStart();
         var https = builder.Configuration["Console:PublicOrigin"]?.StartsWith("https://", StringComparison.Ordinal) is true;
 
+        services.AddPreparation(ConsoleServer.PrepareAsync);
+
         // Signing in
         services.AddSingleton<ProviderAddress>();
         services.AddSingleton<ConsoleClient>();
@@ -61,7 +63,7 @@ public static class ConsoleServices
         services.AddSingleton<KeptForms>();
         services.AddSingleton<Faults>();
         services.AddSingleton<IExceptionHandler>(provider => provider.GetRequiredService<Faults>());
-        services.AddSingleton<Health>();
+        services.AddHealthChecks().AddCheck<OperatorHealth>("operator");
         services.AddRateLimiter(DoorLimits.Configure);
         services.AddSingleton<AccessRules>();
         services.AddSingleton<IAuthorizationHandler>(provider => provider.GetRequiredService<AccessRules>());
@@ -74,7 +76,7 @@ public static class ConsoleServices
         services.AddSingleton<Registrar>();
         services.AddSingleton<Approvals>();
         services.AddSingleton<Purging>();
-        services.AddHostedService(provider => provider.GetRequiredService<Purging>());
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<Purging>());
         services.AddSingleton<ClientProblems>();
         services.AddSingleton<CertificateInspection>();
         services.AddSingleton<ClientCredentials>();
@@ -88,7 +90,7 @@ public static class ConsoleServices
         services.AddSingleton<CredentialExpiry>();
         services.AddSingleton<CalendarFeeds>();
         services.AddSingleton<ExpiryMeter>();
-        services.AddHostedService(provider => provider.GetRequiredService<ExpiryMeter>());
+        services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<ExpiryMeter>());
 
         builder.AddApi();
 
@@ -108,7 +110,7 @@ public static class ConsoleServices
         services.AddSingleton<OrganizationRegister>();
 
         // Audit
-        services.AddHostedService<AuditKeeper>();
+        services.AddSingleton<BackgroundService, AuditKeeper>();
 
         // Pages
         services.AddHttpContextAccessor();
@@ -129,7 +131,6 @@ public static class ConsoleServices
     {
         SignInEndpoints.Map(app);
         BackChannelLogout.Map(app);
-        Health.Map(app);
         CalendarFeeds.Map(app);
         Assets.Map(app);
         Preferences.Map(app);

@@ -143,6 +143,14 @@ public static class AccessTexts
         "What you typed is still on this page, except secrets and keys. Leave it open, and try again in a moment.",
         "Det du skrev er fortsatt på denne siden, bortsett fra hemmeligheter og nøkler. La den stå åpen, og prøv igjen om et øyeblikk.",
         "Det du skreiv er framleis på denne sida, bortsett frå løyndomar og nøklar. Lat henne stå open, og prøv igjen om ein augneblink.");
+    public static Text ForgottenProxy => new(
+        "Requests that a proxy has forwarded come from {from}, which IdP:Proxies does not name. If that is your proxy, set IdP:Proxies:0 to its address or network.",
+        "Forespørsler som en mellomtjener har sendt videre, kommer fra {from}, som ikke står i IdP:Proxies. Er det mellomtjeneren deres, sett IdP:Proxies:0 til adressen eller nettverket dens.",
+        "Førespurnader som ein mellomtenar har sendt vidare, kjem frå {from}, som ikkje står i IdP:Proxies. Er det mellomtenaren dykkar, set IdP:Proxies:0 til adressa eller nettverket hans.");
+    public static Text SchemeNotForwarded => new(
+        "The console is reached over https, but requests come over http from {from}. If TLS ends at a proxy, have it send X-Forwarded-Proto and name it in IdP:Proxies:0.",
+        "Konsollen nås over https, men forespørsler kommer over http fra {from}. Slutter TLS i en mellomtjener, la den sende X-Forwarded-Proto, og sett adressen dens i IdP:Proxies:0.",
+        "Konsollen vert nådd over https, men førespurnader kjem over http frå {from}. Sluttar TLS i ein mellomtenar, lat han sende X-Forwarded-Proto, og set adressa hans i IdP:Proxies:0.");
     public static Text TryAgain => new("Try again", "Prøv igjen", "Prøv igjen");
     public static Text SignInAway => new("Sign-in is not available", "Innlogging er ikke tilgjengelig", "Innlogging er ikkje tilgjengeleg");
     public static Text SignInAwayHow => new(

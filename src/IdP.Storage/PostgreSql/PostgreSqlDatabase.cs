@@ -36,6 +36,8 @@ public sealed class PostgreSqlDatabase : ServerDatabase
 
     internal override string FirstRows => "LIMIT @count";
 
+    internal override Statement Clock { get; } = new("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)");
+
     protected override DbDataSource Source => source;
 
     protected override string NewestMigration => PostgreSqlIdPDbContext.NewestMigration;

@@ -22,6 +22,7 @@ public abstract class ServerDatabase : Database
 
     private static readonly Statement HasHistory = new("SELECT COUNT(*) FROM INFORMATION_SCHEMA.TABLES WHERE TABLE_NAME = '__EFMigrationsHistory'");
     private static readonly Statement Applied = new("""SELECT MAX("MigrationId") FROM "__EFMigrationsHistory" """);
+    private static readonly Statement Contracted = new("""SELECT MAX("MigrationId") FROM "__EFMigrationsHistory" WHERE "MigrationId" LIKE '%Contract%' """);
 
     public sealed override bool IsServer => true;
 
@@ -33,20 +34,31 @@ public abstract class ServerDatabase : Database
     /// <summary>The newest migration in this assembly; a test compares.</summary>
     protected abstract string NewestMigration { get; }
 
+    /// <summary>What time it is at the server: milliseconds since 1970.</summary>
+    internal abstract Statement Clock { get; }
+
     /// <summary>Connects and compares the schema. It is never changed here: several nodes start at once, and their account need not be allowed to.</summary>
     public override async Task PrepareAsync(CancellationToken cancellation = default)
     {
         var schema = await SchemaAsync(cancellation);
         if (schema.State is SchemaState.Missing or SchemaState.Behind)
             throw new StorageException($"The database is not at this program's schema ({schema.Applied ?? "it has no tables"}; needed is {schema.Newest}); run `dotnet IdP.dll database migrate` once, with an account that may change tables.");
+        if (!schema.Carries)
+            throw new StorageException($"The database has left this program's schema behind ({schema.Contracted} took away what {schema.Newest} had); start the version that belongs to it, which `dotnet IdP.dll database status` of that version confirms.");
     }
 
     public override async ValueTask<SchemaStatus> SchemaAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        var applied = await ReadAsync(async read =>
-            Convert.ToInt32(await read.ScalarAsync(HasHistory), System.Globalization.CultureInfo.InvariantCulture) > 0 ? await read.ScalarAsync(Applied) as string : null);
-        return new(applied, NewestMigration);
+        return await ReadAsync(async read => Convert.ToInt32(await read.ScalarAsync(HasHistory), System.Globalization.CultureInfo.InvariantCulture) > 0
+            ? new SchemaStatus(await read.ScalarAsync(Applied) as string, NewestMigration, await read.ScalarAsync(Contracted) as string)
+            : new SchemaStatus(null, NewestMigration));
+    }
+
+    public override async ValueTask<DateTimeOffset?> ClockAsync(CancellationToken cancellation = default)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return DateTimeOffset.FromUnixTimeMilliseconds(await ReadAsync(async read => Convert.ToInt64(await read.ScalarAsync(Clock), System.Globalization.CultureInfo.InvariantCulture)));
     }
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)

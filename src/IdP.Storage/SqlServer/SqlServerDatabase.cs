@@ -48,6 +48,8 @@ public sealed class SqlServerDatabase : ServerDatabase
 
     internal override string FirstRows => "OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY";
 
+    internal override Statement Clock { get; } = new("SELECT DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME())");
+
     protected override DbDataSource Source => source;
 
     protected override string NewestMigration => SqlServerIdPDbContext.NewestMigration;

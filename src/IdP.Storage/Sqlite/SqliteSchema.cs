@@ -21,9 +21,12 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
         return schema.State is SchemaState.Fits;
     }
 
-    public SchemaStatus Status() => new(
-        Scalar("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null ? null : Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string,
-        Newest);
+    public SchemaStatus Status() => Scalar("SELECT name FROM sqlite_master WHERE name = '__EFMigrationsHistory'") is null
+        ? new(null, Newest)
+        : new(
+            Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory") as string,
+            Newest,
+            Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory WHERE MigrationId LIKE '%Contract%'") as string);
 
     /// <summary>Clears the row that a killed migration has left, as the next migration would.</summary>
     /// <returns>False when there is none.</returns>

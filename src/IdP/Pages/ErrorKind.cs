@@ -17,5 +17,8 @@ public enum ErrorKind
 
     /// <summary>The address has asked more often than the issuer allows.</summary>
     TooManyRequests,
+
+    /// <summary>The database is away, or the provider is not yet prepared.</summary>
+    Unavailable,
     Fault,
 }

@@ -21,6 +21,9 @@ public sealed record Frame
     /// <summary>The faults that strike the client, in a test deployment that was asked for some; null for none.</summary>
     public string? Faults { get; init; }
 
+    /// <summary>What an operator has to set, in a test deployment whose proxy does not seem to be configured; null for nothing.</summary>
+    public string? ForgottenProxy { get; init; }
+
     /// <summary>The path below which <see cref="PageAssets"/> is mapped: empty, or the issuer's own path such as <c>/logingov</c>.</summary>
     public string AssetsBelow { get; init; } = "";
 

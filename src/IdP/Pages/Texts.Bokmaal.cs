@@ -60,6 +60,10 @@ public sealed partial record Texts
             "Det har vært for mange forespørsler",
             "Nettverket ditt har spurt oftere enn vi tillater.",
             "Vent fem minutter, og prøv igjen."),
+        Unavailable = new(
+            "Tjenesten er ikke tilgjengelig akkurat nå",
+            "Ingenting du har gjort, er tapt eller registrert to ganger.",
+            "Vent litt, og prøv igjen."),
         Fault = new(
             "Noe gikk galt hos oss",
             "Du har ikke gjort noe galt. Feilen er registrert.",

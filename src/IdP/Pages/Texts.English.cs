@@ -60,6 +60,10 @@ public sealed partial record Texts
             "There have been too many requests",
             "Your network has asked more often than we allow.",
             "Wait five minutes and try again."),
+        Unavailable = new(
+            "The service is not available at the moment",
+            "Nothing you did has been lost or recorded twice.",
+            "Wait a little and try again."),
         Fault = new(
             "Something went wrong on our side",
             "You have done nothing wrong. The fault has been recorded.",

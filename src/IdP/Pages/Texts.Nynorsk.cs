@@ -60,6 +60,10 @@ public sealed partial record Texts
             "Det har vore for mange førespurnader",
             "Nettverket ditt har spurt oftare enn vi tillèt.",
             "Vent fem minutt, og prøv igjen."),
+        Unavailable = new(
+            "Tenesta er ikkje tilgjengeleg akkurat no",
+            "Ingenting du har gjort, er tapt eller registrert to gonger.",
+            "Vent litt, og prøv igjen."),
         Fault = new(
             "Noko gjekk gale hos oss",
             "Du har ikkje gjort noko gale. Feilen er registrert.",

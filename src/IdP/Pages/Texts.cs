@@ -45,6 +45,7 @@ public sealed partial record Texts
     public required ErrorText NoSignInMethod { get; init; }
     public required ErrorText NotFound { get; init; }
     public required ErrorText TooManyRequests { get; init; }
+    public required ErrorText Unavailable { get; init; }
     public required ErrorText Fault { get; init; }
     public required string Reference { get; init; }
     public required string ReferenceHelp { get; init; }
@@ -103,6 +104,7 @@ public sealed partial record Texts
         ErrorKind.NoSignInMethod => NoSignInMethod,
         ErrorKind.NotFound => NotFound,
         ErrorKind.TooManyRequests => TooManyRequests,
+        ErrorKind.Unavailable => Unavailable,
         _ => Fault,
     };
 }

@@ -8,7 +8,7 @@ namespace IdP.Protocol;
 /// Runs every protocol request in the same way: one log line for each, an explain record and a count for each refusal, and a fault of
 /// ours never looks like a mistake of the client's.
 /// </summary>
-public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, ILogger<ProtocolHost> logger)
+public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, Database database, ILogger<ProtocolHost> logger)
 {
     /// <param name="refuse">How this endpoint answers a fault, and a request over plain http: as JSON, or with a page.</param>
     public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult> refuse) => async http =>
@@ -64,11 +64,11 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
             ? Refusal.InvalidRequest("This issuer is reached over https only.").Because("https", "http; if TLS ends at a proxy, name it in IdP:Proxies")
             : null;
 
-    private static Refusal Explain(Exception fault) => fault switch
+    private Refusal Explain(Exception fault) => fault switch
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.InvalidRequest("The body is too large.") with { Rule = "E-020" },
         BadHttpRequestException => Refusal.InvalidRequest("The request is not well-formed HTTP.") with { Rule = "RFC9110" },
-        StorageException => new("temporarily_unavailable", "The service is not available at the moment. Try again soon.", "the database did not answer") { Rule = "E-273" },
+        _ when database.IsAway(fault) => new("temporarily_unavailable", "The service is not available at the moment. Try again soon.", "the database did not answer") { Rule = "E-273" },
         _ => new("server_error", "The request could not be handled.", "a fault of the provider") { Rule = "E-273" },
     };
 

@@ -12,6 +12,9 @@ public static class Logging
 {
     private const string QueryQuoting = "Microsoft.AspNetCore.Hosting.Diagnostics";
 
+    // Says at every round what Health says once.
+    private const string HealthRounds = "Microsoft.Extensions.Diagnostics.HealthChecks";
+
     private const int LongestWrite = 8 * 1024;
 
     /// <summary>The console's own writer hands over 256 characters at a time: now a line is one write, and whole.</summary>
@@ -37,6 +40,8 @@ public static class Logging
         }
 
         if (builder.Configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(builder.Configuration);
+
+        logger.MinimumLevel.Override(HealthRounds, LogEventLevel.Fatal);
 
         builder.Logging.ClearProviders();
         builder.Logging.AddSerilog(logger.CreateLogger(), dispose: true);

@@ -1,4 +1,4 @@
-using System.Net;
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using IdP.Commands;
 using IdP.Demo;
@@ -7,7 +7,6 @@ using IdP.Registration;
 using IdP.Storage;
 using IdP.Tokens;
 using IdP.Users;
-using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Start;
@@ -35,7 +34,7 @@ public static partial class Server
             await PrepareAsync(app);
             await app.StartAsync();
             Announce(app);
-            await app.WaitForShutdownAsync();
+            await WaitForShutdownAsync(app);
             return 0;
         }
         catch (Exception failure) when (Explain(failure) is { } explanation)
@@ -62,42 +61,46 @@ public static partial class Server
         if (builder.Environment.IsDevelopment()) builder.Services.AddSingleton<DemoSetup>();
 
         var app = builder.Build();
-        UseForwardedHeaders(app);
+        Health.Use(app);
+        Drain.Use(app);
+        app.UseMiddleware<SecurityHeaders>(SecurityHeaders.OfProvider);
+        Proxies.Use(app);
+        LastResort.Use(app);
+        app.UseMiddleware<Door>(Origins(app));
+        app.UseMiddleware<StartGate>();
         app.UseRouting();
         app.UseCors();
         app.MapIdP();
         return app;
     }
 
-    /// <summary>Everything that must be there before the first request: schema, key ring, keys, clients.</summary>
-    public static async Task PrepareAsync(WebApplication app)
+    /// <summary>Makes ready, or at a database server begins to: see <see cref="Preparation"/>.</summary>
+    public static Task PrepareAsync(WebApplication app)
     {
-        var services = app.Services;
-        await services.GetRequiredService<Database>().PrepareAsync();
+        ArgumentNullException.ThrowIfNull(app);
+        return app.Services.GetRequiredService<Preparation>().BeginAsync();
+    }
+
+    /// <summary>Runs until the process is told to stop.</summary>
+    public static async Task WaitForShutdownAsync(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        await app.WaitForShutdownAsync();
+        if (app.Services.GetRequiredService<Preparation>().Failure is { } failure) ExceptionDispatchInfo.Throw(failure);
+    }
+
+    // What must be there besides the database: key ring, keys, clients.
+    internal static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
+    {
         KeyRing.Check(services);
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
-        await services.GetRequiredService<SigningKeys>().RefreshAsync(CancellationToken.None);
-        await services.GetRequiredService<ClientsFolder>().PrepareAsync(CancellationToken.None);
-        if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(CancellationToken.None);
+        await services.GetRequiredService<SigningKeys>().RefreshAsync(ct);
+        await services.GetRequiredService<ClientsFolder>().PrepareAsync(ct);
+        if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(ct);
     }
 
-    // Only configured proxies are believed, and only for the caller's address and scheme: the issuer never comes from a request.
-    public static void UseForwardedHeaders(WebApplication app)
-    {
-        var proxies = app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.Proxies;
-        if (proxies.Count == 0) return;
-
-        var headers = new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto, ForwardLimit = null };
-        headers.KnownProxies.Clear();
-        headers.KnownIPNetworks.Clear();
-        foreach (var proxy in proxies)
-        {
-            if (IPAddress.TryParse(proxy, out var address)) headers.KnownProxies.Add(address);
-            else headers.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(proxy));
-        }
-
-        app.UseForwardedHeaders(headers);
-    }
+    private static IEnumerable<string> Origins(WebApplication app) =>
+        [.. app.Services.GetRequiredService<IssuerDirectory>().All.Select(issuer => issuer.Url), .. app.Services.GetRequiredService<IOptions<IdPOptions>>().Value.PublicOrigin is { } origin ? [origin] : Array.Empty<string>()];
 
     private static void Announce(WebApplication app)
     {
@@ -113,7 +116,7 @@ public static partial class Server
         OptionsValidationException options => string.Join(Environment.NewLine, options.Failures.Select(problem => "- " + problem)),
         StorageException storage => storage.Message,
         CryptographicException => KeyRing.WrongCertificate,
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } busy => $"{busy.Message} Stop the other process, or choose another port with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
+        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } busy => $"{busy.Message} Stop the other process, or choose another port: with --urls http://localhost:5100 and IdP:PublicOrigin to match, or for management with IdP:ManagementUrl.",
         IOException or System.Net.Sockets.SocketException => $"{failure.Message} If this is about a file, let the process read and write it; if about an address, choose another with --urls http://localhost:5100 and IdP:PublicOrigin to match.",
         InvalidDataException unreadable => $"{unreadable.Message} {unreadable.InnerException?.Message}",
         UnauthorizedAccessException denied => $"{denied.Message} Let the process write its data folder, or set IdP:DataFolder.",

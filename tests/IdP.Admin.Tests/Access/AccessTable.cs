@@ -49,8 +49,6 @@ internal static class AccessTable
         /design | anybody
         /problems/{name} | anybody
         /.well-known/oauth-protected-resource/api/v1 | anybody
-        /health/live | anybody
-        /health/ready | anybody
         /try/callback | signed in
         /session | signed in
         /session/extend | signed in

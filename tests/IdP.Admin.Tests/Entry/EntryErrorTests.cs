@@ -143,15 +143,14 @@ public sealed class EntryErrorTests : IAsyncLifetime
         File.Move(database, database + ".away");
 
         var shown = await kari.GetAsync("/session");
-        var ready = await console.Anybody().GetAsync("/health/ready");
-        var alive = await console.Anybody().GetAsync("/health/live");
+        var ready = await console.HealthAsync("/health/ready");
+        var alive = await console.HealthAsync("/health/live");
         var away = await kari.PostAsync("/posted?x=1", ("name", "Åse & <b>"), ("uris", "a"), ("uris", "b"), ("client_secret", "canary-secret"), ("any", "-----BEGIN PRIVATE KEY-----canary"), ("__RequestVerificationToken", token!));
         File.Move(database + ".away", database);
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"), (shown.Status, shown.Header("Retry-After")));
         Assert.Equal("/session", shown.Page.QuerySelector("main a.button")!.GetAttribute("href"));
-        Assert.Equal((HttpStatusCode.ServiceUnavailable, "database"), (ready.Status, ready.Answer["reason"]));
-        Assert.Equal(HttpStatusCode.OK, alive.Status);
+        Assert.Equal((("Unhealthy", "database"), ("Healthy", null)), (ready.Verdict(), alive.Verdict()));
         Assert.Equal(HttpStatusCode.ServiceUnavailable, away.Status);
         Assert.StartsWith("Error: The database is not available", away.Page.Title, StringComparison.Ordinal);
         Assert.Equal(
@@ -176,7 +175,7 @@ public sealed class EntryErrorTests : IAsyncLifetime
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "5"), (away.Status, away.Header("Retry-After")));
         Assert.StartsWith("Error: Sign-in is not available", away.Page.Title, StringComparison.Ordinal);
         Assert.Equal("/signin?return=%2Fsession", away.Page.QuerySelector("main a.button")!.GetAttribute("href"));
-        Assert.Equal("Healthy", (await alone.Anybody().GetAsync("/health/ready")).Answer["status"]);
+        Assert.Equal(("Healthy", null), (await alone.HealthAsync("/health/ready")).Verdict());
     }
 
     [Fact]

@@ -7,7 +7,10 @@ using IdP.Storage.Audit;
 using IdP.Storage.Console;
 using IdP.Tests;
 using IdP.Tests.Stores;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -148,6 +151,28 @@ public sealed class EntrySetupTests
     }
 
     [Fact]
+    public async Task At_a_database_server_that_is_away_a_console_runs_and_asks_for_patience()
+    {
+        var builder = ConsoleServer.CreateBuilder(["--environment=Test", $"--contentRoot={AppContext.BaseDirectory}", $"--Console:ManagementUrl=http://localhost:{Provider.ManagementPort}"]);
+        builder.Configuration.AddInMemoryCollection(Provider.Settings(TestDatabase.NewFolder()));
+        builder.Configuration.AddInMemoryCollection([new("Console:PublicOrigin", ConsoleHost.Origin), new("Console:Issuer", "oidc")]);
+        builder.Configuration.AddInMemoryCollection([new("IdP:Database:Provider", "PostgreSql"), new("IdP:Database:ConnectionString", $"Host=127.0.0.1;Port={ProviderProcess.FreePort()};Database=idp;Username=idp;Timeout=1")]);
+        builder.WebHost.UseTestServer();
+        await using var app = ConsoleServer.Build(builder);
+        await ConsoleServer.PrepareAsync(app);
+        await app.StartAsync();
+        var server = app.GetTestServer();
+        using var http = new HttpClient(server.CreateHandler()) { BaseAddress = new Uri(ConsoleHost.Origin) };
+
+        using var page = await http.GetAsync("/");
+        using var api = await http.GetAsync("/api/v1/clients");
+
+        Assert.Equal((("Healthy", null), ("Unhealthy", "database")), ((await server.HealthAsync("/health/live")).Verdict(), (await server.HealthAsync("/health/ready")).Verdict()));
+        Assert.All([page, api], answer => Assert.Equal((HttpStatusCode.ServiceUnavailable, TimeSpan.FromSeconds(5)), (answer.StatusCode, answer.Headers.RetryAfter?.Delta)));
+        await app.StopAsync();
+    }
+
+    [Fact]
     public async Task With_an_operator_there_is_no_way_in_here()
     {
         var console = await ConsoleHost.SharedAsync();
@@ -161,11 +186,11 @@ public sealed class EntrySetupTests
     {
         await using var console = await EmptyConsole.StartAsync();
 
-        var ready = (await console.Anybody().GetAsync("/health/ready")).Answer;
+        var ready = await console.HealthAsync("/health/ready");
 
-        Assert.Equal((HttpStatusCode.OK, "Degraded", "bootstrap_pending"), (ready.Status, ready["status"], ready["reason"]));
-        Assert.Equal("Healthy", (await (await ConsoleHost.SharedAsync()).Anybody().GetAsync("/health/ready")).Answer["status"]);
-        Assert.Equal("Healthy", (await console.Anybody().GetAsync("/health/live")).Answer["status"]);
+        Assert.Equal(("Degraded", "bootstrap_pending"), ready.Verdict());
+        Assert.Equal(("Healthy", null), (await (await ConsoleHost.SharedAsync()).HealthAsync("/health/ready")).Verdict());
+        Assert.Equal(("Healthy", null), (await console.HealthAsync("/health/live")).Verdict());
     }
 
     private static async Task<Visit> WriteTokenAsync(Administrator visitor, string token) => await visitor.SubmitAsync(await visitor.GetAsync("/setup"), "main form", ("token", token));

@@ -32,9 +32,12 @@ public sealed class StartTests : IDisposable
     [InlineData("--IdP:ExplanationsKept=many", "IdP:ExplanationsKept")]
     [InlineData("--IdP:Isuers:x:Url=https://x.example.org", "Isuers")]
     [InlineData("--https", "--https")]
+    [InlineData("--ForwardedHeaders_Enabled=true", "IdP:Proxies")]
+    [InlineData("--IdP:ManagementUrl=9090", "IdP:ManagementUrl")]
+    [InlineData("--IdP:ManagementUrl=http://localhost:5000 --urls=http://127.0.0.1:5000", "IdP:ManagementUrl")]
     public async Task With_a_wrong_setting_it_names_it_and_makes_nothing(string argument, string named)
     {
-        await DoesNotStartAsync([.. Main, argument], named);
+        await DoesNotStartAsync([.. Main, .. argument.Split(' ')], named);
 
         Assert.False(Directory.Exists(Data));
     }
@@ -118,7 +121,7 @@ public sealed class StartTests : IDisposable
         var port = ProviderProcess.FreePort();
         await using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", "--IdP:Proxies:0=127.0.0.1"]);
         await provider.ListensAsync();
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), DefaultRequestHeaders = { Host = "login.example.org" } };
 
         var root = await http.GetStringAsync("/");
         Assert.DoesNotContain("demo-", root, StringComparison.Ordinal);
@@ -127,6 +130,9 @@ public sealed class StartTests : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("/explain/ABCDEFGHJK")).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.PostAsync("/sign-in", null)).StatusCode);
         Assert.False(Directory.Exists(Path.Combine(Data, "demo")));
+
+        using var large = new HttpRequestMessage(HttpMethod.Get, "/") { Headers = { { "X-Large", new string('x', 40_000) } } };
+        Assert.Equal(HttpStatusCode.RequestHeaderFieldsTooLarge, (await http.SendAsync(large)).StatusCode);
 
         using var request = new HttpRequestMessage(HttpMethod.Post, "/token") { Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]), Headers = { Authorization = Provider.Basic("demo-service", IdP.Demo.DemoClients.SecretOf("demo-service")) } };
         request.Headers.Add("X-Forwarded-Proto", "https");
@@ -145,7 +151,7 @@ public sealed class StartTests : IDisposable
         var port = ProviderProcess.FreePort();
         await using var provider = ProviderProcess.Start("Production", Data, [.. Main, $"--urls=http://127.0.0.1:{port}", .. proxy is null ? Array.Empty<string>() : [$"--IdP:Proxies:0={proxy}"]]);
         await provider.ListensAsync();
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), DefaultRequestHeaders = { Host = "login.example.org" } };
         using var request = new HttpRequestMessage(HttpMethod.Post, "/token") { Content = new FormUrlEncodedContent([new("grant_type", "authorization_code")]) };
         request.Headers.Add("X-Forwarded-Proto", "https");
 

@@ -5,6 +5,7 @@ using IdP.Rules;
 using IdP.Rules.Authorize;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Start;
 using IdP.Users;
 using Microsoft.Extensions.Options;
 
@@ -69,13 +70,20 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
     /// <summary>A fault of ours, or a request that is no good HTTP, on a page of its own.</summary>
     public IResult Fault(ProtocolExchange exchange, Refusal refusal) =>
         PageResult.Error(
-            new ErrorModel { Frame = Frame(exchange), Kind = refusal.Code == "invalid_request" ? ErrorKind.InvalidRequest : ErrorKind.Fault, Reference = exchange.NoteRefusal(refusal) },
+            new ErrorModel { Frame = Frame(exchange), Kind = KindOf(refusal), Reference = exchange.NoteRefusal(refusal) },
             refusal.Code switch
             {
                 "temporarily_unavailable" => StatusCodes.Status503ServiceUnavailable,
                 "server_error" => StatusCodes.Status500InternalServerError,
                 _ => StatusCodes.Status400BadRequest,
             });
+
+    private static ErrorKind KindOf(Refusal refusal) => refusal.Code switch
+    {
+        "invalid_request" => ErrorKind.InvalidRequest,
+        "temporarily_unavailable" => ErrorKind.Unavailable,
+        _ => ErrorKind.Fault,
+    };
 
     public Frame Frame(ProtocolExchange exchange, AuthorizeRequest? request = null)
     {
@@ -87,6 +95,7 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
             Locale = locale,
             Languages = request is null ? [] : Languages(exchange.Issuer, request),
             TestDeployment = options.Value.TestDeployment,
+            ForgottenProxy = options.Value.TestDeployment ? exchange.Http.Features.Get<ProxyFault>()?.Explanation : null,
             Faults = exchange.Faults.Count > 0 ? TestFaults.Words(exchange.Faults) : null,
             AssetsBelow = exchange.Issuer.Path,
         };
