@@ -15,6 +15,9 @@ public sealed record Refusal(string Code, string Description, string Reason)
     /// <summary>What it saw instead. Never a secret: a length, a name, a time, a public identifier.</summary>
     public string? Found { get; init; }
 
+    /// <summary>When the same request may be answered; null for never, or nobody knows.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What else broke, in order, where a profile asks on after the first broken rule and tells all of them.</summary>
     public IReadOnlyList<Refusal> Others { get; init; } = [];
 

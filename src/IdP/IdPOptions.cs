@@ -65,6 +65,15 @@ public sealed class IdPOptions
     /// <summary>True serves https with a certificate of a generated authority; <c>--https</c> on the command line. Development only.</summary>
     public bool Https { get; set; }
 
+    /// <summary>How much one caller may ask.</summary>
+    public LimitOptions Limits { get; set; } = new();
+
+    /// <summary>Where metrics and traces go.</summary>
+    public TelemetryOptions Telemetry { get; set; } = new();
+
+    /// <summary>True writes each line of the log as JSON, false as text to read; unset, as text in Development alone.</summary>
+    public bool? JsonLogs { get; set; }
+
     /// <summary>How many refused requests are kept for explanation, and no longer than seven days.</summary>
     [Range(0, 1_000_000)]
     public int ExplanationsKept { get; set; } = 10_000;

@@ -63,6 +63,7 @@ public static class IdPServices
 
     public static void AddIdP(this WebApplicationBuilder builder)
     {
+        TelemetryExport.Add(builder, "idp");
         builder.AddDeployment();
         var services = builder.Services;
 
@@ -71,6 +72,7 @@ public static class IdPServices
 
         // Clients: who asks
         services.AddSingleton<ClientAuthenticator>();
+        services.AddSingleton<ClientPace>();
         services.AddSingleton<AssertionVerifier>();
         services.AddSingleton<DpopNonces>();
         services.AddSingleton<DpopProofs>();
@@ -100,6 +102,8 @@ public static class IdPServices
 
         // Endpoints
         services.AddSingleton<ProtocolHost>();
+        services.AddSingleton<ProtocolMeter>();
+        services.AddSingleton<AddressPace>();
         services.AddSingleton<TestFaults>();
         services.AddSingleton<Explainer>();
         services.AddSingleton<BackgroundService>(provider => provider.GetRequiredService<Explainer>());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using IdP.Admin.Access;
 using IdP.Admin.Texts;
+using IdP.Protocol;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Api;
@@ -65,7 +66,7 @@ internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, Cal
         if (!http.Request.IsHttps && !environment.IsDevelopment()) return call.Problem(ProblemType.HttpsRequired);
         if (http.GetEndpoint()?.Metadata.GetMetadata<OpenToAttribute>() is { Audience: Audience.Anybody })
         {
-            if (Wait(call, $"address:{http.Connection.RemoteIpAddress}") is { } full) return full;
+            if (Wait(call, $"address:{CallerNetwork.Of(http.Connection.RemoteIpAddress)}") is { } full) return full;
         }
         else
         {
@@ -90,7 +91,7 @@ internal sealed partial class ApiDoor(RequestDelegate next, Callers callers, Cal
         if (await callers.FindAsync(header[Bearer.Length..].Trim(), http.RequestAborted) is not { } caller)
         {
             // Whoever guesses is slowed down by where they are.
-            return Wait(call, $"address:{http.Connection.RemoteIpAddress}") ?? call.Problem(ProblemType.InvalidToken) with { Headers = [("WWW-Authenticate", "Bearer error=\"invalid_token\"")] };
+            return Wait(call, $"address:{CallerNetwork.Of(http.Connection.RemoteIpAddress)}") ?? call.Problem(ProblemType.InvalidToken) with { Headers = [("WWW-Authenticate", "Bearer error=\"invalid_token\"")] };
         }
 
         call.Caller = caller;

@@ -30,6 +30,14 @@ public sealed class ClientProblems(ConsoleStore store, ClientStore clients, Issu
         return judged.Where(client => client.Value.Organization == organization).ToDictionary(client => client.Key, client => client.Value.Problems);
     }
 
+    /// <summary>How many problems the clients have, by severity.</summary>
+    public async Task<IReadOnlyDictionary<Severity, int>> CountAsync(CancellationToken ct = default)
+    {
+        await CatchUpAsync(ct);
+        var found = judged.Values.SelectMany(client => client.Problems).ToLookup(problem => problem.Severity);
+        return Enum.GetValues<Severity>().ToDictionary(severity => severity, severity => found[severity].Count());
+    }
+
     public void Dispose() => judging.Dispose();
 
     private async Task CatchUpAsync(CancellationToken ct)

@@ -4,12 +4,11 @@ using IdP.Protocol;
 namespace IdP.Admin.Expiry;
 
 /// <summary>
-/// The metric <c>idp.credential.expiry</c>: how many credentials of active clients have ended or end soon, by <c>bucket</c>. They are
+/// The metric <c>idp.credential.expiry</c>: how many credentials of active clients have ended or end soon, by <c>idp.bucket</c>. They are
 /// counted now and then, so that whoever collects metrics waits for no database.
 /// </summary>
 public sealed class ExpiryMeter : RecurringWork
 {
-    public const string Name = "IdP.Admin";
     public const string Instrument = "idp.credential.expiry";
 
     private static readonly ExpiryBucket[] Buckets = Enum.GetValues<ExpiryBucket>();
@@ -22,13 +21,13 @@ public sealed class ExpiryMeter : RecurringWork
     {
         ArgumentNullException.ThrowIfNull(meters);
         this.expiry = expiry;
-        meters.Create(Name).CreateObservableGauge(Instrument, () => counts, unit: "{credential}", description: "Credentials of active clients that have ended or end soon.");
+        meters.Create(ProtocolMeter.Name).CreateObservableGauge(Instrument, () => counts, unit: "{credential}", description: "Credentials of active clients that have ended or end soon.");
     }
 
     public async Task CountAsync(CancellationToken ct)
     {
         var board = await expiry.BoardAsync(organization: null, ct);
-        counts = [.. Buckets.Select(bucket => new Measurement<int>(board[bucket].Count(), new KeyValuePair<string, object?>("bucket", NameOf(bucket))))];
+        counts = [.. Buckets.Select(bucket => new Measurement<int>(board[bucket].Count(), new KeyValuePair<string, object?>("idp.bucket", NameOf(bucket))))];
     }
 
     /// <summary>As the metric names a bucket: <c>expired</c>, <c>7d</c>, <c>30d</c>, <c>60d</c>, <c>90d</c>.</summary>

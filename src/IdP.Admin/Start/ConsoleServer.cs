@@ -53,6 +53,7 @@ public static class ConsoleServer
 
     public static WebApplication Build(WebApplicationBuilder builder)
     {
+        TelemetryExport.Add(builder, "idp-console");
         builder.AddDeployment();
         builder.AddConsole();
 
@@ -61,6 +62,7 @@ public static class ConsoleServer
         Drain.Use(app);
         app.UseMiddleware<SecurityHeaders>(Headers(app.Services));
         Proxies.Use(app);
+        app.UseMiddleware<CountedRequests>();
         app.UseMiddleware<Door>((IEnumerable<string>)[app.Services.GetRequiredService<IOptions<ConsoleOptions>>().Value.PublicOrigin]);
         app.UseMiddleware<StartGate>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
@@ -87,6 +89,7 @@ public static class ConsoleServer
     // What must be there besides the database: key ring, the console's own client, the demo.
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
+        SchemaMeter.Prepared(await services.GetRequiredService<Database>().SchemaAsync(ct));
         KeyRing.Check(services);
         await services.GetRequiredService<ConsoleClient>().PrepareAsync(ct);
         if (services.GetService<DemoOrganization>() is { } demo)

@@ -34,6 +34,8 @@ public static class ConsoleServices
     public static void AddConsole(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddSingleton<ConsoleMeter>();
+        services.AddHostedService(provider => provider.GetRequiredService<ConsoleMeter>());
         services.AddOptions<ConsoleOptions>().BindConfiguration("Console").ValidateDataAnnotations().ValidateOnStart();
         var https = builder.Configuration["Console:PublicOrigin"]?.StartsWith("https://", StringComparison.Ordinal) is true;
 

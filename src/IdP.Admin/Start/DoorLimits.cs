@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using IdP.Admin.Access;
+using IdP.Protocol;
 using Microsoft.AspNetCore.RateLimiting;
 
 namespace IdP.Admin.Start;
@@ -21,12 +22,7 @@ public static class DoorLimits
             await rejected.HttpContext.RequestServices.GetRequiredService<AccessTrail>().TooManyAsync(rejected.HttpContext);
         };
         options.AddPolicy(Policy, context => HttpMethods.IsPost(context.Request.Method)
-            ? RateLimitPartition.GetFixedWindowLimiter(AddressOf(context), _ => new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
-            : RateLimitPartition.GetNoLimiter("looking"));
+            ? RateLimitPartition.GetFixedWindowLimiter<CallerNetwork?>(CallerNetwork.Of(context.Connection.RemoteIpAddress), _ => new() { PermitLimit = 5, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
+            : RateLimitPartition.GetNoLimiter<CallerNetwork?>(null));
     }
-
-    // Whoever has one address of a version 6 network has all of its last 64 bits.
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress is { } address
-        ? address is { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } ? Convert.ToHexString(address.GetAddressBytes(), 0, 8) : address.ToString()
-        : "";
 }

@@ -18,6 +18,9 @@ public sealed class AuditCheckpoints(Database database, string folder, string ke
 
     private readonly AuditStore audit = new(database, time);
 
+    /// <summary>What <see cref="KeepAsync"/> last found, and left; null while it has not looked.</summary>
+    public AuditStanding? Standing { get; private set; }
+
     /// <summary>
     /// Adds a checkpoint when one is due; to be called again and again, more often than either limit. Several processes may:
     /// while one is at it the others do nothing. What has been tampered with is not signed: the rows since the last checkpoint are verified first.
@@ -33,6 +36,7 @@ public sealed class AuditCheckpoints(Database database, string folder, string ke
 
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var head = await audit.HeadAsync();
+        Standing = new(head.Seq, last?.Seq ?? 0, last?.Time);
         if (last is not null && Contradiction(last, head) is { } contradiction) return contradiction;
 
         var unsigned = head.Seq - (last?.Seq ?? 0);
@@ -49,6 +53,7 @@ public sealed class AuditCheckpoints(Database database, string folder, string ke
 
         using var key = AuditKey.OpenOrMake(keyFile);
         file.Add(new(link.Seq, Convert.ToHexStringLower(link.Hash), now, key.Id), key);
+        Standing = new(head.Seq, link.Seq, now);
         return null;
     }
 

@@ -36,7 +36,7 @@ public sealed class PostgreSqlDatabase : ServerDatabase
 
     internal override string FirstRows => "LIMIT @count";
 
-    internal override Statement Clock { get; } = new("SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS bigint)");
+    internal override Statement Clock { get; } = new("SELECT clock_timestamp() AT TIME ZONE 'UTC'");
 
     protected override DbDataSource Source => source;
 

@@ -34,7 +34,7 @@ public abstract class ServerDatabase : Database
     /// <summary>The newest migration in this assembly; a test compares.</summary>
     protected abstract string NewestMigration { get; }
 
-    /// <summary>What time it is at the server: milliseconds since 1970.</summary>
+    /// <summary>What time it is at the server, UTC.</summary>
     internal abstract Statement Clock { get; }
 
     /// <summary>Connects and compares the schema. It is never changed here: several nodes start at once, and their account need not be allowed to.</summary>
@@ -58,7 +58,7 @@ public abstract class ServerDatabase : Database
     public override async ValueTask<DateTimeOffset?> ClockAsync(CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
-        return DateTimeOffset.FromUnixTimeMilliseconds(await ReadAsync(async read => Convert.ToInt64(await read.ScalarAsync(Clock), System.Globalization.CultureInfo.InvariantCulture)));
+        return new DateTimeOffset((DateTime)(await ReadAsync(async read => await read.ScalarAsync(Clock)))!, TimeSpan.Zero);
     }
 
     public override async Task MigrateAsync(CancellationToken cancellation = default)

@@ -48,7 +48,7 @@ public sealed class SqlServerDatabase : ServerDatabase
 
     internal override string FirstRows => "OFFSET 0 ROWS FETCH NEXT @count ROWS ONLY";
 
-    internal override Statement Clock { get; } = new("SELECT DATEDIFF_BIG(millisecond, '1970-01-01', SYSUTCDATETIME())");
+    internal override Statement Clock { get; } = new("SELECT SYSUTCDATETIME()");
 
     protected override DbDataSource Source => source;
 

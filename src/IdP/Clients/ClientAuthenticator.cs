@@ -6,7 +6,7 @@ using IdP.Storage;
 namespace IdP.Clients;
 
 /// <summary>Client authentication at every endpoint that asks for it (RFC6749-2.3, OIDCC-9).</summary>
-public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, IEnumerable<ISecretValidator> validators, TestFaults faults, TimeProvider clock)
+public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, IEnumerable<ISecretValidator> validators, ClientPace pace, TestFaults faults, TimeProvider clock)
 {
     private readonly ISecretValidator[] validators = [.. validators];
 
@@ -18,19 +18,29 @@ public sealed class ClientAuthenticator(ClientStore clients, GrantStore grants, 
     {
         var trace = exchange.Trace;
         if (SecretParser.Parse(exchange.Http.Request.Headers.Authorization, form, exchange.Issuer, trace).Refused(out var refusal, out var presented)) return refusal;
+        exchange.AuthenticationMethod = presented.AuthenticationMethod;
 
         // Whoever mixes up client_id and secret sends the secret as an unknown client_id: only a registered one is written down.
         var client = await clients.FindAsync(exchange.Issuer.Name, presented.Id, exchange.Aborted);
         exchange.ClientId = client?.ClientId;
+        if (pace.Check(exchange, presented, out var guessing) is { } wait) return trace.Ask(LimitRules.TooManyRequests, wait)!;
         if (trace.Ask("E-042", ClientAuthenticationRules.ClientIsRegistered(client)) is { } unknown)
         {
             // A stranger waits as long as a client with a wrong secret, and reads the same.
             await Nobody.CompareAsync(validators, presented, exchange.Aborted);
+            pace.Failed(exchange, guessing);
             return unknown;
         }
 
         var judged = await JudgeAsync(client!, presented, validators, trace, clock.GetUtcNow(), exchange.Aborted);
-        return judged.Refused(out _, out _) || await faults.StrikeAsync(exchange, client!) is not { } fault ? judged : fault;
+        if (judged.Refused(out _, out _))
+        {
+            pace.Failed(exchange, guessing);
+            return judged;
+        }
+
+        pace.Succeeded(guessing);
+        return await faults.StrikeAsync(exchange, client!) is { } fault ? fault : judged;
     }
 
     /// <summary>What a request presents in the name of a registered client, judged against what the client registered.</summary>

@@ -1,4 +1,8 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Text.Json;
+using IdP.Protocol;
 using IdP.Rules.Profiles;
 using IdP.Rules.Registration;
 
@@ -12,6 +16,10 @@ public sealed class KeySetFetcher : IDisposable
 {
     /// <summary>The largest set read, in bytes: some hundred keys.</summary>
     public const int MostBytes = 64 * 1024;
+
+    private static readonly Meter Meter = new(ProtocolMeter.Name);
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>("idp.jwks_fetch.duration", "s", "How long fetching the key set of a client took.");
+    private static readonly Counter<long> Failures = Meter.CreateCounter<long>("idp.jwks_fetch.failures", "{fetch}", "Key sets of clients that could not be had.");
 
     private readonly HttpClient http;
 
@@ -34,6 +42,17 @@ public sealed class KeySetFetcher : IDisposable
     /// <param name="assertions">What the client's issuer asks of keys.</param>
     /// <param name="ct">Gives up.</param>
     public async Task<FetchedKeySet> FetchAsync(string uri, AssertionProfile assertions, CancellationToken ct)
+    {
+        var began = Stopwatch.GetTimestamp();
+        var fetched = await TryFetchAsync(uri, assertions, ct);
+        Duration.Record(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        if (fetched.Fault is { } fault) Failures.Add(1, new KeyValuePair<string, object?>("error.type", JsonNamingPolicy.SnakeCaseLower.ConvertName(fault.ToString())));
+        return fetched;
+    }
+
+    public void Dispose() => http.Dispose();
+
+    private async Task<FetchedKeySet> TryFetchAsync(string uri, AssertionProfile assertions, CancellationToken ct)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(Limit);
@@ -60,8 +79,6 @@ public sealed class KeySetFetcher : IDisposable
             };
         }
     }
-
-    public void Dispose() => http.Dispose();
 
     private static FetchedKeySet Read(byte[] json, AssertionProfile assertions)
     {

@@ -1,22 +1,18 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Threading.RateLimiting;
 
 namespace IdP.Protocol;
 
 /// <summary>
-/// Bounds how often one address asks an issuer (E-274): so many times in five minutes, counted in this process. Behind a proxy the
-/// address is what the configured proxy says it was. An IPv6 caller is known by its network, since it has all of its addresses.
+/// Bounds how often one address asks an issuer (E-274): so many times in five minutes, counted in this process.
 /// </summary>
 public sealed class AddressLimit(int requests) : IAsyncDisposable
 {
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(5);
 
-    private const int NetworkBytes = 8;
-
-    private readonly PartitionedRateLimiter<IPAddress?> limiter = PartitionedRateLimiter.Create<IPAddress?, string>(address =>
-        RateLimitPartition.GetFixedWindowLimiter(NetworkOf(address), _ => new FixedWindowRateLimiterOptions { PermitLimit = requests, Window = Window, QueueLimit = 0 }));
+    private readonly PartitionedRateLimiter<IPAddress?> limiter = PartitionedRateLimiter.Create<IPAddress?, CallerNetwork>(address =>
+        RateLimitPartition.GetFixedWindowLimiter(CallerNetwork.Of(address), _ => new FixedWindowRateLimiterOptions { PermitLimit = requests, Window = Window, QueueLimit = 0 }));
 
     /// <param name="handle">What is done for a request within the limit.</param>
     /// <param name="refuse">How another one is answered; the status and the time to wait are written already.</param>
@@ -30,12 +26,4 @@ public sealed class AddressLimit(int requests) : IAsyncDisposable
     };
 
     public ValueTask DisposeAsync() => limiter.DisposeAsync();
-
-    private static string NetworkOf(IPAddress? address) => address switch
-    {
-        null => "",
-        { IsIPv4MappedToIPv6: true } => address.MapToIPv4().ToString(),
-        { AddressFamily: AddressFamily.InterNetworkV6 } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, NetworkBytes)),
-        _ => address.ToString(),
-    };
 }

@@ -9,9 +9,6 @@ namespace IdP.Protocol;
 /// </summary>
 public sealed class Housekeeping : SharedWork
 {
-    /// <summary>Of the meter that the metrics belong to.</summary>
-    public const string MeterName = "IdP";
-
     /// <summary>Counting rows costs more than deleting a few.</summary>
     private static readonly TimeSpan Counting = TimeSpan.FromMinutes(5);
 
@@ -24,7 +21,7 @@ public sealed class Housekeeping : SharedWork
     {
         ArgumentNullException.ThrowIfNull(meters);
         (this.expired, this.clock) = (expired, clock);
-        var meter = meters.Create(MeterName);
+        var meter = meters.Create(ProtocolMeter.Name);
         meter.CreateObservableGauge("idp.table.rows", () => counted.Sizes.Select(size => Of(size, size.Rows)), unit: "{row}", description: "Rows of each table whose rows expire.");
         meter.CreateObservableGauge("idp.table.overdue", () => counted.Sizes.Select(size => Of(size, Overdue(size))), unit: "s", description: "How long the oldest expired row of each table has waited to be deleted.");
     }

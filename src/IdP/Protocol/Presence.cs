@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using IdP.Storage;
 
 namespace IdP.Protocol;
@@ -8,6 +9,8 @@ namespace IdP.Protocol;
 /// </summary>
 public sealed class Presence(ClientStore clients, NodeStore nodes, TimeProvider clock, ILogger<Presence> logger) : RecurringWork(ClientStore.ComparisonInterval, clock, logger)
 {
+    private static readonly Gauge<long> ConfigVersion = new Meter(ProtocolMeter.Name).CreateGauge<long>("idp.config.version", "{version}", "The version of the client registry that this node answers by.");
+
     private static readonly string Name = $"{Environment.MachineName}/{Environment.ProcessId}";
 
     private readonly TimeProvider clock = clock;
@@ -19,6 +22,7 @@ public sealed class Presence(ClientStore clients, NodeStore nodes, TimeProvider 
     public async Task SayAsync(CancellationToken ct)
     {
         var version = await clients.SeenVersionAsync(ct);
+        ConfigVersion.Record(version);
         var now = clock.GetUtcNow();
         if (version == said.Version && now - said.At < NodeStore.LongestSilence) return;
 

@@ -21,6 +21,18 @@ public sealed class ProtocolExchange(HttpContext http, Issuer issuer, string end
     /// <summary>The registered client that says to be asking; not necessarily authenticated. Null while it is unknown: what a stranger calls itself is not written down.</summary>
     public string? ClientId { get; set; }
 
+    /// <summary>How the client means to prove who it is, as OIDCC-9 names it; null until that is known.</summary>
+    public string? AuthenticationMethod { get; set; }
+
+    /// <summary>The <c>grant_type</c> of a token request, as it came.</summary>
+    public string? GrantType { get; set; }
+
+    /// <summary>The level of assurance (acr) that a person has just signed in with; null when nobody has.</summary>
+    public string? SignedInWith { get; set; }
+
+    /// <summary>False for a refusal that another has explained already, so that whoever asks without end does not drive out the explanations of others.</summary>
+    public bool LeavesExplanation { get; set; } = true;
+
     public Refusal? Refusal { get; private set; }
 
     /// <summary>What the refusal is called in our records and in the answer; null while nothing was refused.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IdP.Issuers;
 using IdP.Rules;
 using IdP.Storage;
@@ -5,19 +6,23 @@ using IdP.Storage;
 namespace IdP.Protocol;
 
 /// <summary>
-/// Runs every protocol request in the same way: one log line for each, an explain record and a count for each refusal, and a fault of
-/// ours never looks like a mistake of the client's.
+/// Runs every protocol request in the same way: one log line, one span and one count for each, an explain record for each refusal, and
+/// a fault of ours never looks like a mistake of the client's.
 /// </summary>
-public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, Database database, ILogger<ProtocolHost> logger)
+public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder usage, Database database, AddressPace pace, ProtocolMeter meter, ILogger<ProtocolHost> logger)
 {
     /// <param name="refuse">How this endpoint answers a fault, and a request over plain http: as JSON, or with a page.</param>
     public RequestDelegate Serve(Issuer issuer, string endpoint, Func<ProtocolExchange, Task<IResult>> handle, Func<ProtocolExchange, Refusal, IResult> refuse) => async http =>
     {
+        using var span = ProtocolMeter.Spans.StartActivity(endpoint);
         var exchange = new ProtocolExchange(http, issuer, endpoint);
+        var held = pace.Enter(exchange, out var caller);
         try
         {
-            var answer = exchange.Trace.Ask("E-026", CameOverTls(exchange)) is { } plain ? refuse(exchange, plain) : await handle(exchange);
-            await answer.ExecuteAsync(http);
+            var answer = held is not null ? refuse(exchange, exchange.Trace.Ask(held.Rule, held)!)
+                : exchange.Trace.Ask("E-026", CameOverTls(exchange)) is { } plain ? refuse(exchange, plain)
+                : await handle(exchange);
+            await ExecuteAsync(exchange, answer);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
@@ -32,19 +37,30 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
             if (http.Response.HasStarted) throw;
 
             http.Response.Clear();
-            if (refusal.Code == "temporarily_unavailable") http.Response.Headers.RetryAfter = "5";
-            await answer.ExecuteAsync(http);
+            await ExecuteAsync(exchange, answer);
+        }
+        finally
+        {
+            pace.Leave(caller);
         }
 
         Report(exchange);
+        meter.Count(exchange);
+        if (span is not null) ProtocolMeter.Describe(span, exchange);
     };
+
+    private static Task ExecuteAsync(ProtocolExchange exchange, IResult answer)
+    {
+        if (exchange.Refusal?.RetryAfter is { } wait) exchange.Http.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        return answer.ExecuteAsync(exchange.Http);
+    }
 
     private void Report(ProtocolExchange exchange)
     {
         if (exchange.Refusal is { } refusal)
         {
             Refused(logger, exchange.Endpoint, exchange.Issuer.Name, exchange.ClientId, refusal.Code, refusal.Rule, refusal.Reason, exchange.Reference!, exchange.Elapsed.TotalMilliseconds);
-            explanations.Add(exchange, refusal);
+            if (exchange.LeavesExplanation) explanations.Add(exchange, refusal);
             if (refusal.Rule != TestFaults.Rule) usage.Refused(exchange); // asked for, it says nothing of how the client does
         }
         else
@@ -68,7 +84,7 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
     {
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Refusal.InvalidRequest("The body is too large.") with { Rule = "E-020" },
         BadHttpRequestException => Refusal.InvalidRequest("The request is not well-formed HTTP.") with { Rule = "RFC9110" },
-        _ when database.IsAway(fault) => new("temporarily_unavailable", "The service is not available at the moment. Try again soon.", "the database did not answer") { Rule = "E-273" },
+        _ when database.IsAway(fault) => new("temporarily_unavailable", "The service is not available at the moment. Try again soon.", "the database did not answer") { Rule = "E-273", RetryAfter = TimeSpan.FromSeconds(5) },
         _ => new("server_error", "The request could not be handled.", "a fault of the provider") { Rule = "E-273" },
     };
 

@@ -13,6 +13,9 @@ public abstract partial class RecurringWork(TimeSpan pace, TimeProvider clock, I
 
     protected abstract Task RoundAsync(CancellationToken ct);
 
+    /// <summary>False when the last round was left to another node, whose metrics tell of it.</summary>
+    protected virtual bool IsOurs => true;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await using var timer = clock.CreateTimer(_ => Wake(), null, pace, pace);
@@ -29,13 +32,16 @@ public abstract partial class RecurringWork(TimeSpan pace, TimeProvider clock, I
     /// <summary>One round, whose failure is logged.</summary>
     protected async Task TryRoundAsync(CancellationToken ct)
     {
+        var (job, began) = (GetType().Name, clock.GetTimestamp());
         try
         {
             await RoundAsync(ct);
+            if (IsOurs) JobMeter.Record(job, clock.GetElapsedTime(began), succeeded: clock.GetUtcNow());
         }
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
-            RoundFailed(logger, fault, GetType().Name);
+            JobMeter.Record(job, clock.GetElapsedTime(began), succeeded: null);
+            RoundFailed(logger, fault, job);
         }
     }
 

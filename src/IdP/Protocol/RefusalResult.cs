@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace IdP.Protocol;
 
 /// <summary>
-/// A refusal as HTTP (RFC6749-5.2): 401 for a client that could not prove itself, 413 for a body that is too large, 429 for too many pushes, 400
+/// A refusal as HTTP (RFC6749-5.2): 401 for a client that could not prove itself, 413 for a body that is too large, 429 for a caller that has to wait, 400
 /// for the rest. Only here is the status decided.
 /// </summary>
 public sealed class RefusalResult(ProtocolExchange exchange) : IResult
@@ -22,7 +22,7 @@ public sealed class RefusalResult(ProtocolExchange exchange) : IResult
             { Code: "invalid_dpop_proof" or "use_dpop_nonce" } when IsAtResource => StatusCodes.Status401Unauthorized, // RFC9449-7.1, RFC9449-9
             { Code: "insufficient_scope" } => StatusCodes.Status403Forbidden,
             { Code: "server_error" } => StatusCodes.Status500InternalServerError,
-            { Rule: "RFC9126-2.3" } => StatusCodes.Status429TooManyRequests,
+            { Rule: "RFC9126-2.3" or LimitRules.TooManyRequests } => StatusCodes.Status429TooManyRequests,
             { Code: "temporarily_unavailable" } => StatusCodes.Status503ServiceUnavailable,
             { Rule: "E-020" } => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status400BadRequest,

@@ -14,6 +14,8 @@ public abstract class SharedWork(LeaseStore leases, TimeSpan pace, TimeProvider 
 
     protected abstract Task RoundForAllAsync(CancellationToken ct);
 
+    protected sealed override bool IsOurs => held;
+
     protected sealed override async Task RoundAsync(CancellationToken ct)
     {
         held = await leases.HoldAsync(GetType().Name, lease);

@@ -35,6 +35,8 @@ public sealed class IssuerConfiguration
         List<string> unknown =
         [
             .. Unknown(section, typeof(IdPOptions)),
+            .. Unknown(section.GetSection(nameof(IdPOptions.Limits)), typeof(LimitOptions)),
+            .. Unknown(section.GetSection(nameof(IdPOptions.Telemetry)), typeof(TelemetryOptions)),
             .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => Unknown(issuer, typeof(IssuerOptions))),
             .. section.GetSection(nameof(IdPOptions.Issuers)).GetChildren().SelectMany(issuer => issuer.GetSection(nameof(IssuerOptions.Scopes)).GetChildren()).SelectMany(scope => Unknown(scope, typeof(ScopeOptions))),
             .. section.GetSection(nameof(IdPOptions.TestUsers)).GetChildren().SelectMany(user => Unknown(user, typeof(TestUserOptions))),
@@ -241,6 +243,8 @@ public sealed class IssuerConfiguration
         else if (options.Https && options.PublicOrigin?.StartsWith("http://", StringComparison.Ordinal) == true) problems.Add($"IdP:Https (--https) is set, and IdP:PublicOrigin is {Shown(options.PublicOrigin)}. Write an https origin.");
 
         if (options.ExplanationsKept is < 0 or > 1_000_000) problems.Add($"IdP:ExplanationsKept is {options.ExplanationsKept}. Write a number from 0 to 1000000.");
+        CheckLimits(options.Limits);
+        CheckTelemetry(options.Telemetry);
         if (options.KeyEncryptionPassword is not null && options.KeyEncryptionPasswordFile is not null) problems.Add("IdP:KeyEncryptionPassword and IdP:KeyEncryptionPasswordFile are both set. Keep one of them, better the file.");
 
         if (options.TestDeployment && environment.IsProduction())
@@ -267,6 +271,29 @@ public sealed class IssuerConfiguration
         foreach (var proxy in options.Proxies)
         {
             if (!IPAddress.TryParse(proxy, out _) && !IPNetwork.TryParse(proxy, out _)) problems.Add($"IdP:Proxies: {Shown(proxy)} is neither an address nor a network. Write 10.0.0.7 or 10.0.0.0/8.");
+        }
+    }
+
+    private void CheckLimits(LimitOptions limits)
+    {
+        (string Name, int? Value)[] numbers =
+        [
+            (nameof(limits.RequestsPerAddress), limits.RequestsPerAddress),
+            (nameof(limits.RequestsPerClient), limits.RequestsPerClient),
+            (nameof(limits.WrongSecrets), limits.WrongSecrets),
+            (nameof(limits.PushedRequestsPerClient), limits.PushedRequestsPerClient),
+            (nameof(limits.PushedRequestsPerAddress), limits.PushedRequestsPerAddress),
+            (nameof(limits.ConcurrentRequests), limits.ConcurrentRequests),
+        ];
+        foreach (var (name, value) in numbers.Where(number => number.Value < 0)) problems.Add($"IdP:Limits:{name} is {value}. Write a number above 0, or 0 for no limit.");
+    }
+
+    private void CheckTelemetry(TelemetryOptions telemetry)
+    {
+        if (telemetry.TraceRatio is not (>= 0 and <= 1)) problems.Add($"IdP:Telemetry:TraceRatio is {telemetry.TraceRatio}. Write a number from 0 (trace nothing) to 1 (trace every request).");
+        if (telemetry.OtlpEndpoint is { } endpoint && !(Uri.TryCreate(endpoint, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https")))
+        {
+            problems.Add($"IdP:Telemetry:OtlpEndpoint is {Shown(endpoint)}. Write the URL of a collector, such as http://localhost:4318, or remove it.");
         }
     }
 

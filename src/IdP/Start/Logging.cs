@@ -3,11 +3,10 @@ using System.Text;
 using Serilog;
 using Serilog.Events;
 using Serilog.Extensions.Logging;
-using Serilog.Formatting.Json;
 
 namespace IdP.Start;
 
-/// <summary>Structured logs on the console: readable in Development, JSON elsewhere. A section <c>Serilog</c> in the configuration adds to it.</summary>
+/// <summary>Structured logs on the console: readable in Development, JSON elsewhere, unless <see cref="IdPOptions.JsonLogs"/> says otherwise. A section <c>Serilog</c> in the configuration adds to it.</summary>
 public static class Logging
 {
     private const string QueryQuoting = "Microsoft.AspNetCore.Hosting.Diagnostics";
@@ -29,14 +28,13 @@ public static class Logging
             .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
             .MinimumLevel.Override("System", LogEventLevel.Warning);
 
-        if (builder.Environment.IsDevelopment())
+        if (!(builder.Configuration.GetValue<bool?>("IdP:JsonLogs") ?? !builder.Environment.IsDevelopment()))
         {
             logger.WriteTo.Console(formatProvider: CultureInfo.InvariantCulture, outputTemplate: "{Timestamp:HH:mm:ss} {Level:u4} {Message:l}{NewLine}{Exception}");
         }
         else
         {
-            // The template and its values, which is all a rendered message would say: rendering it, too, costs each request.
-            logger.WriteTo.Console(new JsonFormatter(renderMessage: false, formatProvider: CultureInfo.InvariantCulture));
+            logger.WriteTo.Console(new JsonLog());
         }
 
         if (builder.Configuration.GetSection("Serilog").Exists()) logger.ReadFrom.Configuration(builder.Configuration);

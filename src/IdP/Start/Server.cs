@@ -92,6 +92,7 @@ public static partial class Server
     // What must be there besides the database: key ring, keys, clients.
     internal static async Task PrepareAsync(IServiceProvider services, CancellationToken ct)
     {
+        SchemaMeter.Prepared(await services.GetRequiredService<Database>().SchemaAsync(ct));
         KeyRing.Check(services);
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
         await services.GetRequiredService<SigningKeys>().RefreshAsync(ct);

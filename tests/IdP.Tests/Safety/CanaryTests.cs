@@ -75,7 +75,7 @@ public sealed class CanaryTests
         static string Hash(string handle) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(handle)));
     }
 
-    private static async Task<List<Caller>> CallersAsync(Provider provider, Issuers.Issuer issuer)
+    internal static async Task<List<Caller>> CallersAsync(Provider provider, Issuers.Issuer issuer)
     {
         var secret = "canary-client-secret-" + Guid.NewGuid().ToString("N");
         Task<Client> RegisterAsync(string method, params Secret[] secrets) => provider.RegisterAsync(

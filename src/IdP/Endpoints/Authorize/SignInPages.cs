@@ -67,21 +67,23 @@ public sealed class SignInPages(SignInTickets tickets, TestUserDirectory testUse
             },
             StatusCodes.Status400BadRequest);
 
-    /// <summary>A fault of ours, or a request that is no good HTTP, on a page of its own.</summary>
+    /// <summary>A fault of ours, a request that is no good HTTP, or one too many, on a page of its own.</summary>
     public IResult Fault(ProtocolExchange exchange, Refusal refusal) =>
         PageResult.Error(
             new ErrorModel { Frame = Frame(exchange), Kind = KindOf(refusal), Reference = exchange.NoteRefusal(refusal) },
-            refusal.Code switch
+            refusal switch
             {
-                "temporarily_unavailable" => StatusCodes.Status503ServiceUnavailable,
-                "server_error" => StatusCodes.Status500InternalServerError,
+                { Rule: LimitRules.TooManyRequests } => StatusCodes.Status429TooManyRequests,
+                { Code: "temporarily_unavailable" } => StatusCodes.Status503ServiceUnavailable,
+                { Code: "server_error" } => StatusCodes.Status500InternalServerError,
                 _ => StatusCodes.Status400BadRequest,
             });
 
-    private static ErrorKind KindOf(Refusal refusal) => refusal.Code switch
+    private static ErrorKind KindOf(Refusal refusal) => refusal switch
     {
-        "invalid_request" => ErrorKind.InvalidRequest,
-        "temporarily_unavailable" => ErrorKind.Unavailable,
+        { Rule: LimitRules.TooManyRequests } => ErrorKind.TooManyRequests,
+        { Code: "invalid_request" } => ErrorKind.InvalidRequest,
+        { Code: "temporarily_unavailable" } => ErrorKind.Unavailable,
         _ => ErrorKind.Fault,
     };
 

@@ -35,6 +35,7 @@ public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignI
         if (await pushed.SpendAsync(exchange, request) is { } answered) return pages.Error(exchange, answered, ErrorKind.SignInExpired);
 
         var session = NewSession(exchange, request, attempt.User!.UserId, attempt.Acr!);
+        exchange.SignedInWith = session.Acr;
         if (!client.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either
         return AuthorizeResponse.Code(request, client, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client, request, session));
     }

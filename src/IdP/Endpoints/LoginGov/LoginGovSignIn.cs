@@ -29,6 +29,7 @@ public sealed class LoginGovSignIn(BrowserSessions sessions, LoginGovCodes codes
         if (!Assurance.IsEnough(asked, Proofing.IsVerified(person), Proofing.HasFacialMatch(person))) return Ask(SignInError.NotVerified);
 
         var session = await SessionOfAsync(exchange, request, client, person);
+        exchange.SignedInWith = session.Acr;
         return LoginGovRedirect.Code(request, await codes.IssueAsync(exchange.Issuer, client, request, session, person));
 
         IResult Ask(SignInError error) => pages.SignIn(exchange, request, client, SignInAttempt.Failed(userId, error), Adapt);

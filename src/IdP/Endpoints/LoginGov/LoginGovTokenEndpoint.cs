@@ -26,6 +26,8 @@ public sealed class LoginGovTokenEndpoint(GrantStore grants, ClientStore clients
     {
         if ((await LoginGovTokenForm.ReadAsync(exchange)).Refused(out var unreadable, out var request)) return ProseRefusal.Of(exchange, unreadable);
 
+        exchange.GrantType = request.GrantType;
+
         // Whoever loses the code to another request while both are judged is judged again, and the code is nobody's by then (E-143).
         return await RedeemAsync(exchange, request) ?? await RedeemAsync(exchange, request) ?? throw new UnreachableException("a code that another request redeemed is found no more");
     }
@@ -38,8 +40,10 @@ public sealed class LoginGovTokenEndpoint(GrantStore grants, ClientStore clients
 
         var failures = new List<Refusal>(CodeExchangeRules.Check(exchange.Trace, request, known, now));
         Secret? matched = null;
+        if (known is not null) exchange.AuthenticationMethod = AuthenticationMethods.None;
         if (known is not null && CodeExchangeRules.UsesAssertion(request, known))
         {
+            exchange.AuthenticationMethod = AuthenticationMethods.PrivateKeyJwt;
             var live = known.Client.Secrets.Where(secret => secret.Type == SecretTypes.JsonWebKey && secret.IsLive(now)).ToList();
             failures.AddRange(AssertionRules.Check(exchange.Trace, request.ClientAssertion, [.. live.Select(secret => Verifier(secret, holds => matched = holds))], known.Client.ClientId, exchange.Issuer.TokenEndpoint, now));
         }

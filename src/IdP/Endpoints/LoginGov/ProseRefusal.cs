@@ -35,6 +35,7 @@ public sealed class ProseRefusal : IResult
         {
             { Code: "invalid_token" } => StatusCodes.Status401Unauthorized,
             { Code: "server_error" } => StatusCodes.Status500InternalServerError,
+            { Rule: LimitRules.TooManyRequests } => StatusCodes.Status429TooManyRequests,
             { Code: "temporarily_unavailable" } => StatusCodes.Status503ServiceUnavailable,
             { Rule: "E-020" } => StatusCodes.Status413PayloadTooLarge,
             _ => StatusCodes.Status400BadRequest,

@@ -28,16 +28,12 @@ public sealed class PushedAuthorizationEndpoint(ClientAuthenticator clients, Dpo
         request = request with { DpopJkt = key.Thumbprint ?? request.DpopJkt };
         if (PushedRequestRules.CheckPush(exchange.Trace, request, client.Client, exchange.Issuer.Profile) is { } notAllowed) return exchange.Refuse(notAllowed);
 
-        var admitted = pace.Admits(client.Client, exchange.Issuer.Profile.Lifetimes.PushedRequest);
-        if (exchange.Trace.Ask("RFC9126-2.3", NotTooMany(admitted)) is { } tooMany) return exchange.Refuse(tooMany);
+        if (exchange.Trace.Ask("RFC9126-2.3", pace.Check(exchange, client.Client)) is { } tooMany) return exchange.Refuse(tooMany);
 
         var uri = await pushed.AddAsync(exchange, request, client.Client);
         usage.Granted(client.Client, RequestShape.OfPush(request, client.Client, client.Secret, client.Certificate));
         return new Created(uri, exchange.Issuer.Profile.Lifetimes.PushedRequest);
     }
-
-    private static Refusal? NotTooMany(bool admitted) =>
-        admitted ? null : new("temporarily_unavailable", "Too many pushed requests of this client wait. Try again in two minutes.", "the client pushed too many requests");
 
     // RFC9126-2.2, E-298.
     private sealed class Created(string requestUri, TimeSpan lifetime) : IResult

@@ -16,9 +16,10 @@ public sealed record TokenForm(ProtocolForm Form, TokenRequest Request)
         if (exchange.Trace.Ask("E-009", NothingIsInTheQuery(http)) is { } query) return query;
         if ((await ProtocolForm.ReadAsync(http, exchange.Trace, exchange.Aborted)).Refused(out var refusal, out var form)) return refusal;
 
+        exchange.GrantType = form["grant_type"];
         return new TokenForm(form, new TokenRequest
         {
-            GrantType = form["grant_type"],
+            GrantType = exchange.GrantType,
             Code = form["code"],
             RedirectUri = form["redirect_uri"],
             CodeVerifier = form["code_verifier"],

@@ -270,20 +270,30 @@ public sealed class PushedAuthorizationTests : IAsyncLifetime
     }
 
     [Fact, Spec("RFC9126-2.3")]
-    public async Task Of_a_public_client_a_thousand_wait_and_no_more()
+    public async Task Of_a_public_client_so_many_wait_from_one_address_and_no_more()
     {
-        await using var own = await Provider.StartAsync();
+        await using var own = await Provider.StartAsync(builder => builder.Configuration["IdP:Limits:PushedRequestsPerAddress"] = "3");
         provider = own;
         client = await own.RegisterPublicAsync();
-        for (var push = 0; push < PushPace.MostOfPublicClient - 1; push++) own.Get<PushPace>().Admits(client, TimeSpan.FromSeconds(120));
+        for (var push = 0; push < 3; push++) Assert.Equal(HttpStatusCode.Created, (await PushAsync(client)).Status);
 
-        Assert.Equal(HttpStatusCode.Created, (await PushAsync(client)).Status);
         var refused = await PushAsync(client);
-        Assert.Equal((HttpStatusCode.TooManyRequests, "temporarily_unavailable"), (refused.Status, refused.Error));
+        Assert.Equal((HttpStatusCode.TooManyRequests, "temporarily_unavailable", 120), (refused.Status, refused.Error, refused.Headers.RetryAfter?.Delta?.TotalSeconds));
         Assert.Equal(HttpStatusCode.Created, (await PushAsync(await own.RegisterPublicAsync())).Status);
 
         own.Clock.Advance(TimeSpan.FromSeconds(120));
         Assert.Equal(HttpStatusCode.Created, (await PushAsync(client)).Status);
+    }
+
+    [Fact, Spec("RFC9126-2.3")]
+    public async Task Of_any_client_so_many_wait_and_no_more()
+    {
+        await using var own = await Provider.StartAsync(builder => builder.Configuration["IdP:Limits:PushedRequestsPerClient"] = "2");
+        provider = own;
+        client = await own.RegisterAsync();
+        for (var push = 0; push < 2; push++) Assert.Equal(HttpStatusCode.Created, (await PushAsync(client)).Status);
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await PushAsync(client)).Status);
     }
 
     [Fact]
