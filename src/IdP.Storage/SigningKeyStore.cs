@@ -27,6 +27,8 @@ public sealed class SigningKeyStore(Database database)
 
     private static readonly Statement RetireAll = new("UPDATE signing_keys SET retires = @retires, expires = @expires WHERE issuer = @issuer AND retires > @retires");
 
+    private static readonly Statement Withdraw = new("UPDATE signing_keys SET expires = @expires WHERE issuer = @issuer AND expires > @expires");
+
     private static readonly Statement Delete = new("DELETE FROM signing_keys WHERE kid = @kid");
 
     /// <returns>The issuer's keys, in the order in which they activate.</returns>
@@ -81,6 +83,7 @@ public sealed class SigningKeyStore(Database database)
             await database.TakeTurnAsync(write, TurnOf(key));
             await write.ExecuteAsync(DropAnnounced, key.Issuer, key.Activates);
             await write.ExecuteAsync(RetireAll, key.Activates, othersExpire, key.Issuer);
+            await write.ExecuteAsync(Withdraw, othersExpire, key.Issuer); // those too that had retired before
             await write.ExecuteAsync(Insert, key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires);
             if (told is not null) await AuditTrail.AppendAsync(write, told, key.Activates);
             return true;

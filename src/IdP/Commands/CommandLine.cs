@@ -14,6 +14,7 @@ public static class CommandLine
             ClientCommand.Create(Deployment.OpenAsync),
             AuditCommand.Create(Deployment.OpenAsync),
             DatabaseCommand.Create(Deployment.OpenDatabase),
+            KeysCommand.Create(),
             TestCertificateCommand.Create(),
         };
         return RunAsync(root, args, new());

@@ -115,14 +115,17 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     /// <param name="issuer">Whose key.</param>
     /// <param name="told">For the audit trail, which learns the new <c>kid</c> besides; null tells nobody.</param>
     /// <param name="ct">Gives up, with nothing done.</param>
-    public async Task RotateNowAsync(Issuer issuer, AuditEvent? told, CancellationToken ct)
+    public Task RotateNowAsync(Issuer issuer, AuditEvent? told, CancellationToken ct) => RotateNowAsync(issuer, told, Retained, ct);
+
+    /// <summary>The same, with the others published no longer than said: not at all, once somebody else may sign with one.</summary>
+    public async Task RotateNowAsync(Issuer issuer, AuditEvent? told, TimeSpan othersPublished, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         await changing.WaitAsync(ct);
         try
         {
             var key = Create(issuer, activates: clock.GetUtcNow());
-            await store.ReplaceAsync(key, key.Activates + Retained, told is null ? null : told with { Changes = new ClientChanges([new("kid", [], [key.Kid])], []).ToJson() });
+            await store.ReplaceAsync(key, key.Activates + othersPublished, told is null ? null : told with { Changes = new ClientChanges([new("kid", [], [key.Kid])], []).ToJson() });
             await ReadAsync(ct);
         }
         finally
