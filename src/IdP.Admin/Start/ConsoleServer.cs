@@ -44,6 +44,7 @@ public static class ConsoleServer
         var builder = WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
         if (builder.Environment.IsDevelopment()) UseDemoOfTheProvider(builder);
         Secrets.Add(builder.Configuration);
+        builder.Services.AddSystemd();
         Logging.Add(builder);
         Listening.Limit(builder, OversizedBodies.Longest);
         if (builder.Configuration["urls"] is null && builder.Configuration["Console:PublicOrigin"] is { } origin && builder.Environment.IsDevelopment()) builder.WebHost.UseUrls(origin);

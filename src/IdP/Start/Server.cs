@@ -50,6 +50,7 @@ public static partial class Server
         // --https is a switch of ours; the configuration wants a key and a value.
         var builder = WebApplication.CreateBuilder([KeepConfiguration, .. args.Select(arg => arg == "--https" ? "--IdP:Https=true" : arg)]);
         Secrets.Add(builder.Configuration);
+        builder.Services.AddSystemd(); // says when it is ready and when it stops, where systemd asks
         Logging.Add(builder);
         Listening.Configure(builder);
         return builder;
