@@ -6,7 +6,8 @@ set -euo pipefail
 cd "$(dirname "$0")"
 
 missing=()
-for tool in curl openssl node npm chromium haproxy faketime; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+for tool in curl openssl node npm chromium haproxy nginx faketime sqlite3 age; do PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || missing+=("$tool"); done
+command -v systemd-analyze >/dev/null || missing+=(systemd)
 { command -v postgres || ls /usr/lib/postgresql/*/bin/postgres; } >/dev/null 2>&1 || missing+=(postgresql)
 for python in python3 /usr/bin/python3; do "$python" -c 'import authlib, requests' 2>/dev/null && authlib=there; done
 [ "${authlib:-}" = there ] || missing+=(python3-authlib python3-requests)
