@@ -8,6 +8,7 @@ using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
 using IdP.Users;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Start;
@@ -75,6 +76,7 @@ public static class ConsoleServer
         app.UseStatusCodePagesWithReExecute(ErrorModel.Path);
         app.UseMiddleware<OversizedBodies>();
         app.UseRouting();
+        app.Use((http, next) => HttpMethods.IsTrace(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HttpMethodMetadata>() is null ? RefuseMethod(http) : next(http));
         app.UseRateLimiter();
         app.UseMiddleware<ApiDoor>();
         app.UseAuthentication();
@@ -100,6 +102,14 @@ public static class ConsoleServer
         }
 
         await services.GetRequiredService<Bootstrap>().PrepareAsync(ct);
+    }
+
+    // A page answers every method that nobody has refused, also the one that echoes.
+    private static Task RefuseMethod(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+        http.Response.Headers.Allow = "GET, HEAD, POST";
+        return Task.CompletedTask;
     }
 
     // Nothing from elsewhere, nothing inline, never framed, never stored. Signing out and signing in leave for the issuer, and a client

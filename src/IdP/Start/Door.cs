@@ -3,8 +3,7 @@ using System.Collections.Frozen;
 namespace IdP.Start;
 
 /// <summary>
-/// What is refused before anything looks at it: a host name that is not ours, with which a cache or a page could be poisoned, and a
-/// method that echoes what a browser keeps secret.
+/// Refuses, before anything looks at it, a request for a host name that is not ours, with which a cache or a page could be poisoned.
 /// </summary>
 /// <param name="origins">Under which we are reached. In Development a container or a tunnel may have other names for us.</param>
 public sealed class Door(RequestDelegate next, IEnumerable<string> origins, IHostEnvironment environment)
@@ -15,13 +14,6 @@ public sealed class Door(RequestDelegate next, IEnumerable<string> origins, IHos
     public Task InvokeAsync(HttpContext http)
     {
         ArgumentNullException.ThrowIfNull(http);
-        if (HttpMethods.IsTrace(http.Request.Method))
-        {
-            http.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
-            http.Response.Headers.Allow = "GET, HEAD, POST";
-            return Task.CompletedTask;
-        }
-
         return anyHost || hosts.Contains(http.Request.Host.Host) ? next(http) : PlainError.UnknownHost.ExecuteAsync(http);
     }
 }

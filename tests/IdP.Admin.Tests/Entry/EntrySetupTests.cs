@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using IdP.Admin.SignIn;
 using IdP.Admin.Start;
@@ -156,7 +157,11 @@ public sealed class EntrySetupTests
         var builder = ConsoleServer.CreateBuilder(["--environment=Test", $"--contentRoot={AppContext.BaseDirectory}", $"--Console:ManagementUrl=http://localhost:{Provider.ManagementPort}"]);
         builder.Configuration.AddInMemoryCollection(Provider.Settings(TestDatabase.NewFolder()));
         builder.Configuration.AddInMemoryCollection([new("Console:PublicOrigin", ConsoleHost.Origin), new("Console:Issuer", "oidc")]);
-        builder.Configuration.AddInMemoryCollection([new("IdP:Database:Provider", "PostgreSql"), new("IdP:Database:ConnectionString", $"Host=127.0.0.1;Port={ProviderProcess.FreePort()};Database=idp;Username=idp;Timeout=1")]);
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=key encryption", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        var keys = Path.Combine(TestDatabase.NewFolder(), "keys.pfx");
+        await File.WriteAllBytesAsync(keys, certificate.Export(X509ContentType.Pkcs12));
+        builder.Configuration.AddInMemoryCollection([new("IdP:KeyEncryptionCertificate", keys), new("IdP:Database:Provider", "PostgreSql"), new("IdP:Database:ConnectionString", $"Host=127.0.0.1;Port={ProviderProcess.FreePort()};Database=idp;Username=idp;Timeout=1")]);
         builder.WebHost.UseTestServer();
         await using var app = ConsoleServer.Build(builder);
         await ConsoleServer.PrepareAsync(app);

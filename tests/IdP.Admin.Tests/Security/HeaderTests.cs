@@ -41,6 +41,14 @@ public sealed class HeaderTests
     }
 
     [Fact]
+    public async Task A_method_that_echoes_is_refused()
+    {
+        var answer = await (await ConsoleHost.SharedAsync()).Anybody().SendAsync(new(HttpMethod.Trace, "/"));
+
+        Assert.Equal((HttpStatusCode.MethodNotAllowed, "GET, HEAD, POST"), (answer.Status, string.Join(", ", answer.Answer.ContentHeaders.Allow)));
+    }
+
+    [Fact]
     public async Task Every_cookie_is_for_this_host_and_https_only_and_hidden_from_scripts()
     {
         var console = await ConsoleHost.SharedAsync();

@@ -108,8 +108,8 @@ public sealed class DpopTests : IAsyncLifetime
     }
 
     [Theory, Spec("RFC9449-4.3.9")]
-    [InlineData("evil.example")]
     [InlineData("idp.test:8443")]
+    [InlineData("IDP.test:444")]
     public async Task The_address_is_the_configured_one_and_not_that_of_the_request(string host)
     {
         var client = await RegisterAsync("oidc");

@@ -22,7 +22,7 @@ public class TextsTests
     public void Every_error_has_its_own_words()
     {
         Assert.Equal(5, Enum.GetValues<SignInError>().Select(Texts.English.Explain).Distinct().Count());
-        Assert.Equal(8, Enum.GetValues<ErrorKind>().Select(Texts.English.Explain).Distinct().Count());
+        Assert.Equal(9, Enum.GetValues<ErrorKind>().Select(Texts.English.Explain).Distinct().Count());
     }
 
     private static IEnumerable<string> All(Texts texts) =>

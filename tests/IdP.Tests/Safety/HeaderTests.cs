@@ -61,14 +61,19 @@ public sealed class HeaderTests
         Assert.False(redirect.Headers.Contains("Cross-Origin-Opener-Policy")); // a popup finds the window that opened it
     }
 
-    [Theory, InlineData("/"), InlineData("/token"), InlineData("/nowhere"), InlineData("/logingov/api/openid_connect/token")]
-    public async Task A_method_that_echoes_is_refused(string path)
+    [Theory]
+    [InlineData("/", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/token", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("/nowhere", HttpStatusCode.NotFound)]
+    [InlineData("/logingov/api/openid_connect/token", HttpStatusCode.NotFound)]
+    public async Task A_method_that_echoes_is_refused(string path, HttpStatusCode status)
     {
         using var request = new HttpRequestMessage(HttpMethod.Trace, path) { Headers = { { "Cookie", "canary=1" } } };
 
         var answer = await (await Provider.SharedAsync()).SendAsync(request);
 
-        Assert.Equal((HttpStatusCode.MethodNotAllowed, ""), (answer.Status, answer.Body));
+        Assert.Equal(status, answer.Status);
+        Assert.DoesNotContain("canary", answer.Body, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Problems(Answer answer)
