@@ -49,6 +49,8 @@ export IdP__DataFolder=$here/data
 export IdP__Issuers__main__Url=https://login.example.org
 export IdP__Issuers__main__Profile=oidc
 export IdP__Proxies__0=127.0.0.1
+# Several drills at a time must not want the same management port.
+export IdP__ManagementUrl='' Console__ManagementUrl='' IdP__DrainSeconds=0
 
 # start [COMMAND…] : the provider, perhaps with something before it (faketime), until it answers.
 start() {

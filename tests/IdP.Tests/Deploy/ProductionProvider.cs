@@ -9,11 +9,9 @@ internal sealed class ProductionProvider : IAsyncDisposable
     private const string ClientId = "payments";
 
     private readonly ProviderProcess process;
-    private readonly CountingNode health;
     private readonly string secret;
 
-    private ProductionProvider(ProviderProcess process, CountingNode health, string secret, int port) =>
-        (this.process, this.health, this.secret, Ports) = (process, health, secret, (port, health.Ports.Management));
+    private ProductionProvider(ProviderProcess process, string secret, (int Public, int Management) ports) => (this.process, this.secret, Ports) = (process, secret, ports);
 
     /// <summary>Where it answers, and where the proxy asks whether it is ready.</summary>
     public (int Public, int Management) Ports { get; }
@@ -22,10 +20,10 @@ internal sealed class ProductionProvider : IAsyncDisposable
     /// <param name="more">As on the command line.</param>
     public static async Task<ProductionProvider> StartAsync(string data, params string[] more)
     {
-        var port = ProviderProcess.FreePort();
+        var (port, management) = (ProviderProcess.FreePort(), ProviderProcess.FreePort());
         var settings = Deployed.Settings(data);
         var process = ProviderProcess.Start("Production", data,
-            [$"--urls=http://127.0.0.1:{port}", .. settings.Where(setting => setting.Key.StartsWith("IdP__", StringComparison.Ordinal)).Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}"), .. more]);
+            [$"--urls=http://127.0.0.1:{port}", $"--IdP:ManagementUrl=http://127.0.0.1:{management}", .. settings.Where(setting => setting.Key.StartsWith("IdP__", StringComparison.Ordinal)).Select(setting => $"--{setting.Key.Replace("__", ":", StringComparison.Ordinal)}={setting.Value}"), .. more]);
         Assert.True(await process.ListensAsync(), process.Error);
 
         var folder = TestDatabase.NewFolder();
@@ -33,7 +31,7 @@ internal sealed class ProductionProvider : IAsyncDisposable
         await File.WriteAllTextAsync(document, JsonSerializer.Serialize(new { client_id = ClientId, client_name = "Payments", token_endpoint_auth_method = "client_secret_basic", grant_types = new[] { "client_credentials" }, scope = "payments:read" }));
         await Deployed.VerbAsync(folder, settings, "client", "register", document);
         await Deployed.VerbAsync(folder, settings, "client", "new-secret", ClientId, "--out", secret);
-        return new(process, await CountingNode.StartAsync(), await File.ReadAllTextAsync(secret), port);
+        return new(process, await File.ReadAllTextAsync(secret), (port, management));
     }
 
     public HttpRequestMessage TokenRequest() => new(HttpMethod.Post, $"https://{Proxy.Login}/token")
@@ -42,9 +40,5 @@ internal sealed class ProductionProvider : IAsyncDisposable
         Headers = { Authorization = Provider.Basic(ClientId, secret) },
     };
 
-    public async ValueTask DisposeAsync()
-    {
-        await health.DisposeAsync();
-        await process.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => process.DisposeAsync();
 }

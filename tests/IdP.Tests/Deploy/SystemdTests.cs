@@ -88,7 +88,7 @@ public sealed partial class SystemdTests
         string[] arguments =
         [
             "-c", "\"$0\" \"$@\" & echo $!; wait $!", Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", typeof(Server).Assembly.Location,
-            $"--urls=http://127.0.0.1:{ProviderProcess.FreePort()}", $"--IdP:DataFolder={Path.Combine(folder, "data")}", "--IdP:Issuers:main:Url=https://login.example.org", "--IdP:Issuers:main:Profile=oidc",
+            $"--urls=http://127.0.0.1:{ProviderProcess.FreePort()}", $"--IdP:DataFolder={Path.Combine(folder, "data")}", "--IdP:Issuers:main:Url=https://login.example.org", "--IdP:Issuers:main:Profile=oidc", "--IdP:ManagementUrl=", "--IdP:DrainSeconds=0",
         ];
         var start = new ProcessStartInfo(manager, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
