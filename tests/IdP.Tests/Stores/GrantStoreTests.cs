@@ -250,7 +250,9 @@ public sealed class GrantStoreTests : IDisposable
         await new SessionStore(test.Database).AddAsync("cookie", SessionStoreTests.Session(), Given.Now.AddMinutes(2));
 
         Assert.Equal(0, await expired.PurgeAsync(Given.Now.AddMinutes(2).AddMilliseconds(-1)));
-        Assert.Equal(5, await expired.PurgeAsync(Given.Now.AddMinutes(2)));
+        Assert.Equal(3, await expired.PurgeAsync(Given.Now.AddMinutes(2)));
+        Assert.Equal(0, await expired.PurgeAsync(Given.Now.AddMinutes(3).AddMilliseconds(-1))); // the assertion and the jti are still good at a node whose clock is slow
+        Assert.Equal(2, await expired.PurgeAsync(Given.Now.AddMinutes(3)));
         Assert.Equal(1, await expired.PurgeAsync(Given.Now.AddMinutes(12))); // a code is remembered a while, to recognise its second use
         Assert.Equal(0, await expired.PurgeAsync(code.Grant.Expires.AddDays(1).AddMilliseconds(-1))); // an access token may outlive its grant by a day
         Assert.Equal(1, await expired.PurgeAsync(code.Grant.Expires.AddDays(1)));
