@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -141,6 +142,7 @@ public abstract class ServerDatabase : Database
 
     private async ValueTask<T> RunAsync<T>(Func<DbConnection, ValueTask<T>> work, Func<bool>? mayRunAgain = null)
     {
+        var begun = Stopwatch.GetTimestamp();
         for (var attempt = 1; ; attempt++)
         {
             try
@@ -148,7 +150,7 @@ public abstract class ServerDatabase : Database
                 await using var connection = await Source.OpenConnectionAsync();
                 return await work(connection);
             }
-            catch (Exception passing) when (attempt < Attempts && mayRunAgain?.Invoke() is not false && IsPassing(passing))
+            catch (Exception passing) when (attempt < Attempts && Stopwatch.GetElapsedTime(begun).TotalSeconds < PatienceInSeconds && mayRunAgain?.Invoke() is not false && IsPassing(passing))
             {
                 // Nothing of it was committed: once more.
             }
