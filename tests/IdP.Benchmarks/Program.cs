@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IdP.Benchmarks;
+using IdP.Benchmarks.Faults;
 
 return await new RootCommand("What the provider costs, and what it withstands: against a process of its own, over loopback.")
 {
@@ -7,4 +8,5 @@ return await new RootCommand("What the provider costs, and what it withstands: a
     FuzzCommand.Create(),
     ClientListCommand.Create(),
     GrowthCommand.Create(),
+    FaultsCommand.Create(),
 }.Parse(args).InvokeAsync();
