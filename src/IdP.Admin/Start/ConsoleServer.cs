@@ -8,7 +8,7 @@ using IdP.Issuers;
 using IdP.Start;
 using IdP.Storage;
 using IdP.Users;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Options;
 
 namespace IdP.Admin.Start;
@@ -76,7 +76,7 @@ public static class ConsoleServer
         app.UseStatusCodePagesWithReExecute(ErrorModel.Path);
         app.UseMiddleware<OversizedBodies>();
         app.UseRouting();
-        app.Use((http, next) => HttpMethods.IsTrace(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<HttpMethodMetadata>() is null ? RefuseMethod(http) : next(http));
+        app.Use((http, next) => HttpMethods.IsTrace(http.Request.Method) && http.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null ? RefuseMethod(http) : next(http));
         app.UseRateLimiter();
         app.UseMiddleware<ApiDoor>();
         app.UseAuthentication();

@@ -31,7 +31,7 @@ internal sealed record Settings(Uri Server, string Organization, string ClientId
     {
         if (!Uri.TryCreate(written, UriKind.Absolute, out var address) || address.Host.Length == 0 || address.UserInfo.Length > 0 || address.Query.Length > 0)
             throw new Stop(ExitCodes.Usage, $"{name}: {written} is no address such as https://console.example.org.");
-        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address)))
+        if (address.Scheme != Uri.UriSchemeHttps && !(address.Scheme == Uri.UriSchemeHttp && IsThisMachine(address) && written.Contains(address.Host, StringComparison.OrdinalIgnoreCase)))
             throw new Stop(ExitCodes.Usage, $"{name}: {written} would send tokens in clear: write https. Plain http is for localhost only.");
         return address;
     }

@@ -123,7 +123,7 @@ public sealed class TrailTests
         await using var console = await ConsoleHost.StartAsync();
         await HappenAsync(console, ConsoleHost.Organization, "object");
 
-        var keeper = console.Get<IEnumerable<Microsoft.Extensions.Hosting.IHostedService>>().OfType<IdP.Admin.Start.AuditKeeper>();
+        var keeper = console.Get<IEnumerable<Microsoft.Extensions.Hosting.BackgroundService>>().OfType<IdP.Admin.Start.AuditKeeper>();
 
         Assert.Single(keeper);
         Assert.Null(await console.Get<AuditCheckpoints>().KeepAsync());
