@@ -21,6 +21,9 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
     private const int NameLength = 100;
     private const int UriLength = 2000;
 
+    /// <summary>How text is compared and sorted, where the database would else take its own way: by code points, so that no two identifiers are taken for one.</summary>
+    protected virtual string? Collation => null;
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
         ArgumentNullException.ThrowIfNull(configurationBuilder);
@@ -225,8 +228,9 @@ public abstract class IdPDbContext(DbContextOptions options) : DbContext(options
         property.HasConversion(new SeparatedList('\n'), SeparatedList.Comparer).HasMaxLength(UriLength);
 
     /// <summary>Columns are named after their members; keys and indexes need bounded text on SQL Server.</summary>
-    private static void NameAndBound(IMutableProperty column)
+    private void NameAndBound(IMutableProperty column)
     {
+        if (Collation is not null && (column.GetValueConverter()?.ProviderClrType ?? column.ClrType) == typeof(string)) column.SetCollation(Collation);
         if (column.FindAnnotation(RelationalAnnotationNames.ColumnName) is null)
             column.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(column.Name));
         if (column.ClrType == typeof(string) && column.GetMaxLength() is null && (column.IsKey() || column.IsForeignKey() || column.IsIndex()))

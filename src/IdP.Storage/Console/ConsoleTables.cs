@@ -10,6 +10,9 @@ internal static class ConsoleTables
     private const int KeyLength = 200;
     private const int TextLength = 2000;
 
+    /// <summary>The longest <c>sub</c> that a provider may give a person (OIDCC-2).</summary>
+    private const int SubjectLength = 255;
+
     public static void Conventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<Role>().HaveConversion<LowerCaseName<Role>>().HaveMaxLength(KeyLength);
@@ -25,6 +28,7 @@ internal static class ConsoleTables
         model.Entity<Member>(member =>
         {
             member.ToTable("members").HasKey(m => new { m.OrganizationNumber, m.Subject });
+            member.Property(m => m.Subject).HasMaxLength(SubjectLength);
             member.Property(m => m.Role).HasColumnName("member_role");
             member.HasIndex(m => m.Subject);
             member.HasOne<Organization>().WithMany().HasForeignKey(m => m.OrganizationNumber);
@@ -32,17 +36,20 @@ internal static class ConsoleTables
         model.Entity<PlatformMember>(member =>
         {
             member.ToTable("platform_members").HasKey(m => m.Subject);
+            member.Property(m => m.Subject).HasMaxLength(SubjectLength);
             member.Property(m => m.Role).HasColumnName("platform_role");
         });
         model.Entity<Person>(person =>
         {
             person.ToTable("people").HasKey(p => p.Subject);
+            person.Property(p => p.Subject).HasMaxLength(SubjectLength);
             person.Property(p => p.Name).HasMaxLength(KeyLength);
         });
         model.Entity<ConsoleSession>(session =>
         {
             session.ToTable("console_sessions").HasKey(s => s.KeyHash);
             session.Property(s => s.KeyHash).HasMaxLength(HashLength);
+            session.Property(s => s.Subject).HasMaxLength(SubjectLength);
             session.HasIndex(s => s.Subject);
             session.HasIndex(s => s.ProviderSession);
             session.HasIndex(s => s.Expires);
@@ -50,7 +57,7 @@ internal static class ConsoleTables
         model.Entity<ClientRecord>(record =>
         {
             record.ToTable("client_records").HasKey(r => new { r.Issuer, r.ClientId });
-            record.Property(r => r.Contacts).HasConversion(new SeparatedList('\n'), SeparatedList.Comparer).HasMaxLength(TextLength);
+            record.Property(r => r.Contacts).HasConversion(new SeparatedList('\n'), SeparatedList.Comparer); // up to 20 of 254 characters
             record.Property(r => r.Description).HasMaxLength(TextLength);
             record.Property(r => r.Purge).HasColumnName("purge_due");
             record.Property(r => r.RegistrationTokenHash).HasMaxLength(HashLength);
@@ -59,6 +66,7 @@ internal static class ConsoleTables
         model.Entity<Draft>(draft =>
         {
             draft.ToTable("drafts").HasKey(d => d.DraftId);
+            draft.Property(d => d.Subject).HasMaxLength(SubjectLength);
             draft.HasIndex(d => new { d.OrganizationNumber, d.Subject });
             draft.HasIndex(d => d.Expires);
         });
@@ -73,6 +81,7 @@ internal static class ConsoleTables
         model.Entity<IdempotentAnswer>(answer =>
         {
             answer.ToTable("idempotent_answers").HasKey(a => new { a.Caller, a.IdempotencyKey });
+            answer.Property(a => a.Caller).HasMaxLength(KeyLength); // client:issuer:client_id
             answer.HasIndex(a => a.Expires);
         });
         model.Entity<CalendarFeed>(feed =>

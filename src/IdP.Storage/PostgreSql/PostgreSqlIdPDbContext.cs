@@ -9,9 +9,5 @@ public sealed class PostgreSqlIdPDbContext(DbContextOptions<PostgreSqlIdPDbConte
     public const string NewestMigration = "20261122163135_Leases";
 
     /// <summary>Text is compared and sorted by its bytes, whatever the database was created with.</summary>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        base.ConfigureConventions(configurationBuilder);
-        configurationBuilder.Properties<string>().UseCollation("C");
-    }
+    protected override string Collation => "C";
 }

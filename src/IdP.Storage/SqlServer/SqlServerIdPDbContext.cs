@@ -12,9 +12,5 @@ public sealed class SqlServerIdPDbContext(DbContextOptions<SqlServerIdPDbContext
     /// Text is compared and sorted by its code points, whatever the database was created with: with the usual collations two codes,
     /// client ids or redirect URIs that differ in capitals or accents would be one.
     /// </summary>
-    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
-    {
-        base.ConfigureConventions(configurationBuilder);
-        configurationBuilder.Properties<string>().UseCollation("Latin1_General_100_BIN2");
-    }
+    protected override string Collation => "Latin1_General_100_BIN2";
 }

@@ -17,6 +17,9 @@ public sealed class IssuerConfiguration
     /// <summary>Every profile there is. A new one is a new file beside these and a name here.</summary>
     public static IReadOnlyList<Profile> Profiles { get; } = [Oidc.Profile, IdPorten.Profile, IdPorten2025.Profile, LoginGov.Profile];
 
+    /// <summary>So that an index holds it on every database.</summary>
+    private const int LongestUserId = 100;
+
     private readonly List<string> problems = [];
     private readonly IdPOptions options;
     private readonly IHostEnvironment environment;
@@ -258,6 +261,7 @@ public sealed class IssuerConfiguration
         {
             foreach (var issuer in user.Issuers.Except(options.Issuers.Keys)) problems.Add($"IdP:TestUsers:{user.UserId}:Issuers: {Shown(issuer)} is no issuer. Write {string.Join(" or ", options.Issuers.Keys)}, or remove it.");
             if (user.UserId.Length == 0) problems.Add($"IdP:TestUsers: {Shown(user.Name)} has no UserId.");
+            if (user.UserId.Length > LongestUserId) problems.Add($"IdP:TestUsers: the UserId of {Shown(user.Name)} has {user.UserId.Length} characters. Write at most {LongestUserId}.");
             if (user.Claims.GetValueOrDefault("pid") is { } pid && !SyntheticPid.IsSynthetic(pid)) problems.Add($"IdP:TestUsers:{user.UserId}: the pid is not a synthetic one. Add 80 to the month and compute the two last digits anew, or take one from Tenor.");
         }
 

@@ -42,7 +42,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("access_token_format");
+                        .HasColumnName("access_token_format")
+                        .UseCollation("C");
 
                     b.Property<long?>("AccessTokenLifetime")
                         .HasColumnType("bigint")
@@ -65,7 +66,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("application_type");
+                        .HasColumnName("application_type")
+                        .UseCollation("C");
 
                     b.Property<long?>("AuthorizationLifetime")
                         .HasColumnType("bigint")
@@ -107,7 +109,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("grant_types");
+                        .HasColumnName("grant_types")
+                        .UseCollation("C");
 
                     b.Property<int?>("Ial")
                         .HasColumnType("integer")
@@ -122,7 +125,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -138,7 +142,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("refresh_token_usage");
+                        .HasColumnName("refresh_token_usage")
+                        .UseCollation("C");
 
                     b.Property<long?>("Removed")
                         .HasColumnType("bigint")
@@ -160,7 +165,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("scope");
+                        .HasColumnName("scope")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -393,7 +399,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("C");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -582,7 +589,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("C");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -700,9 +708,9 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("contacts");
+                        .HasColumnType("text")
+                        .HasColumnName("contacts")
+                        .UseCollation("C");
 
                     b.Property<long>("Created")
                         .HasColumnType("bigint")
@@ -786,8 +794,8 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -829,8 +837,8 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -877,8 +885,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("caller")
                         .UseCollation("C");
 
@@ -922,8 +930,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -939,7 +947,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("member_role");
+                        .HasColumnName("member_role")
+                        .UseCollation("C");
 
                     b.HasKey("OrganizationNumber", "Subject");
 
@@ -1059,7 +1068,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("pending_state");
+                        .HasColumnName("pending_state")
+                        .UseCollation("C");
 
                     b.HasKey("ChangeId");
 
@@ -1073,8 +1083,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -1097,8 +1107,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -1110,7 +1120,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("platform_role");
+                        .HasColumnName("platform_role")
+                        .UseCollation("C");
 
                     b.HasKey("Subject");
 

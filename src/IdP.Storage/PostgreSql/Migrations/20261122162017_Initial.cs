@@ -126,7 +126,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                     issuer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     description = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    contacts = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    contacts = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     managed_by = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     registration_token_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: true),
                     created = table.Column<long>(type: "bigint", nullable: false),
@@ -159,15 +159,15 @@ namespace IdP.Storage.PostgreSql.Migrations
                     client_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     issuer = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     client_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    application_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    application_type = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     token_endpoint_auth_method = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    grant_types = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
-                    scope = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    grant_types = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
+                    scope = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     client_orgno = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     active = table.Column<bool>(type: "boolean", nullable: false),
                     require_pkce = table.Column<bool>(type: "boolean", nullable: false),
-                    access_token_format = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
-                    refresh_token_usage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    access_token_format = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    refresh_token_usage = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     access_token_lifetime = table.Column<long>(type: "bigint", nullable: true),
                     refresh_token_lifetime = table.Column<long>(type: "bigint", nullable: true),
                     authorization_lifetime = table.Column<long>(type: "bigint", nullable: true),
@@ -184,7 +184,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                     ial = table.Column<int>(type: "integer", nullable: true),
                     default_aal = table.Column<int>(type: "integer", nullable: true),
                     allow_prompt_login = table.Column<bool>(type: "boolean", nullable: false),
-                    on_behalf_of = table.Column<string>(type: "text", nullable: false),
+                    on_behalf_of = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     removed = table.Column<long>(type: "bigint", nullable: true),
                     search_text = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     sort_name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
@@ -213,7 +213,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     key_hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     provider_session = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: true, collation: "C"),
                     protected_ticket = table.Column<byte[]>(type: "bytea", nullable: false),
                     ends = table.Column<long>(type: "bigint", nullable: false),
@@ -259,7 +259,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                 {
                     draft_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     organization_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     document = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     updated = table.Column<long>(type: "bigint", nullable: false),
                     expires = table.Column<long>(type: "bigint", nullable: false)
@@ -298,7 +298,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                     user_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     scope = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     acr = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    amr = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    amr = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     auth_time = table.Column<long>(type: "bigint", nullable: false),
                     locale = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     session_id = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
@@ -332,7 +332,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    caller = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    caller = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     idempotency_key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
                     request_hash = table.Column<byte[]>(type: "bytea", nullable: false),
                     status_code = table.Column<int>(type: "integer", nullable: true),
@@ -420,7 +420,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                     requester = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     requested = table.Column<long>(type: "bigint", nullable: false),
                     expires = table.Column<long>(type: "bigint", nullable: false),
-                    pending_state = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    pending_state = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     decider = table.Column<string>(type: "text", nullable: true, collation: "C"),
                     decided = table.Column<long>(type: "bigint", nullable: true),
                     decision_reason = table.Column<string>(type: "text", nullable: true, collation: "C")
@@ -434,7 +434,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
                     name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     last_sign_in = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -447,8 +447,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                 name: "platform_members",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    platform_role = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    platform_role = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     added = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -521,7 +521,7 @@ namespace IdP.Storage.PostgreSql.Migrations
                     issuer = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     user_id = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     acr = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    amr = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false),
+                    amr = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
                     auth_time = table.Column<long>(type: "bigint", nullable: false),
                     locale = table.Column<string>(type: "text", nullable: false, collation: "C"),
                     created = table.Column<long>(type: "bigint", nullable: false),
@@ -704,8 +704,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                 columns: table => new
                 {
                     organization_number = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    subject = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    member_role = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false, collation: "C"),
+                    member_role = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
                     approver = table.Column<bool>(type: "boolean", nullable: false),
                     added = table.Column<long>(type: "bigint", nullable: false)
                 },

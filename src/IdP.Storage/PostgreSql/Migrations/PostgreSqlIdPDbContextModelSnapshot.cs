@@ -39,7 +39,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("access_token_format");
+                        .HasColumnName("access_token_format")
+                        .UseCollation("C");
 
                     b.Property<long?>("AccessTokenLifetime")
                         .HasColumnType("bigint")
@@ -62,7 +63,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("application_type");
+                        .HasColumnName("application_type")
+                        .UseCollation("C");
 
                     b.Property<long?>("AuthorizationLifetime")
                         .HasColumnType("bigint")
@@ -104,7 +106,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("grant_types");
+                        .HasColumnName("grant_types")
+                        .UseCollation("C");
 
                     b.Property<int?>("Ial")
                         .HasColumnType("integer")
@@ -119,7 +122,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("text")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("C");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -135,7 +139,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("character varying(100)")
-                        .HasColumnName("refresh_token_usage");
+                        .HasColumnName("refresh_token_usage")
+                        .UseCollation("C");
 
                     b.Property<long?>("Removed")
                         .HasColumnType("bigint")
@@ -157,7 +162,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("scope");
+                        .HasColumnName("scope")
+                        .UseCollation("C");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -390,7 +396,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("C");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -579,7 +586,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("character varying(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("C");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -697,9 +705,9 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("character varying(2000)")
-                        .HasColumnName("contacts");
+                        .HasColumnType("text")
+                        .HasColumnName("contacts")
+                        .UseCollation("C");
 
                     b.Property<long>("Created")
                         .HasColumnType("bigint")
@@ -783,8 +791,8 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -826,8 +834,8 @@ namespace IdP.Storage.PostgreSql.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -874,8 +882,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
                         .HasColumnName("caller")
                         .UseCollation("C");
 
@@ -919,8 +927,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .UseCollation("C");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -936,7 +944,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("member_role");
+                        .HasColumnName("member_role")
+                        .UseCollation("C");
 
                     b.HasKey("OrganizationNumber", "Subject");
 
@@ -1056,7 +1065,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("pending_state");
+                        .HasColumnName("pending_state")
+                        .UseCollation("C");
 
                     b.HasKey("ChangeId");
 
@@ -1070,8 +1080,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -1094,8 +1104,8 @@ namespace IdP.Storage.PostgreSql.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("character varying(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("subject")
                         .UseCollation("C");
 
@@ -1107,7 +1117,8 @@ namespace IdP.Storage.PostgreSql.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)")
-                        .HasColumnName("platform_role");
+                        .HasColumnName("platform_role")
+                        .UseCollation("C");
 
                     b.HasKey("Subject");
 

@@ -125,7 +125,7 @@ namespace IdP.Storage.SqlServer.Migrations
                     issuer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     description = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    contacts = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    contacts = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     managed_by = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     registration_token_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: true),
                     created = table.Column<long>(type: "bigint", nullable: false),
@@ -158,15 +158,15 @@ namespace IdP.Storage.SqlServer.Migrations
                     client_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     issuer = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     client_name = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    application_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    application_type = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     token_endpoint_auth_method = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    grant_types = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
-                    scope = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    grant_types = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    scope = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     client_orgno = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     active = table.Column<bool>(type: "bit", nullable: false),
                     require_pkce = table.Column<bool>(type: "bit", nullable: false),
-                    access_token_format = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
-                    refresh_token_usage = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    access_token_format = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    refresh_token_usage = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     access_token_lifetime = table.Column<long>(type: "bigint", nullable: true),
                     refresh_token_lifetime = table.Column<long>(type: "bigint", nullable: true),
                     authorization_lifetime = table.Column<long>(type: "bigint", nullable: true),
@@ -183,7 +183,7 @@ namespace IdP.Storage.SqlServer.Migrations
                     ial = table.Column<int>(type: "int", nullable: true),
                     default_aal = table.Column<int>(type: "int", nullable: true),
                     allow_prompt_login = table.Column<bool>(type: "bit", nullable: false),
-                    on_behalf_of = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    on_behalf_of = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     removed = table.Column<long>(type: "bigint", nullable: true),
                     search_text = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     sort_name = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -212,7 +212,7 @@ namespace IdP.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     key_hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
-                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
                     provider_session = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
                     protected_ticket = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     ends = table.Column<long>(type: "bigint", nullable: false),
@@ -258,7 +258,7 @@ namespace IdP.Storage.SqlServer.Migrations
                 {
                     draft_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     organization_number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
                     document = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     updated = table.Column<long>(type: "bigint", nullable: false),
                     expires = table.Column<long>(type: "bigint", nullable: false)
@@ -297,7 +297,7 @@ namespace IdP.Storage.SqlServer.Migrations
                     user_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     scope = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     acr = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    amr = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    amr = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     auth_time = table.Column<long>(type: "bigint", nullable: false),
                     locale = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     session_id = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
@@ -331,7 +331,7 @@ namespace IdP.Storage.SqlServer.Migrations
                 name: "idempotent_answers",
                 columns: table => new
                 {
-                    caller = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    caller = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     idempotency_key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
                     request_hash = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
                     status_code = table.Column<int>(type: "int", nullable: true),
@@ -419,7 +419,7 @@ namespace IdP.Storage.SqlServer.Migrations
                     requester = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     requested = table.Column<long>(type: "bigint", nullable: false),
                     expires = table.Column<long>(type: "bigint", nullable: false),
-                    pending_state = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    pending_state = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     decider = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     decided = table.Column<long>(type: "bigint", nullable: true),
                     decision_reason = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
@@ -433,7 +433,7 @@ namespace IdP.Storage.SqlServer.Migrations
                 name: "people",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
                     name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     last_sign_in = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -446,8 +446,8 @@ namespace IdP.Storage.SqlServer.Migrations
                 name: "platform_members",
                 columns: table => new
                 {
-                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    platform_role = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    platform_role = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     added = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -520,7 +520,7 @@ namespace IdP.Storage.SqlServer.Migrations
                     issuer = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     user_id = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     acr = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
-                    amr = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    amr = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
                     auth_time = table.Column<long>(type: "bigint", nullable: false),
                     locale = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     created = table.Column<long>(type: "bigint", nullable: false),
@@ -703,8 +703,8 @@ namespace IdP.Storage.SqlServer.Migrations
                 columns: table => new
                 {
                     organization_number = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    subject = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
-                    member_role = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(255)", maxLength: 255, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    member_role = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     approver = table.Column<bool>(type: "bit", nullable: false),
                     added = table.Column<long>(type: "bigint", nullable: false)
                 },
@@ -986,6 +986,7 @@ namespace IdP.Storage.SqlServer.Migrations
                 column: "expires");
 
             // Rows of the audit trail are only added.
+            // By EXEC, because a trigger is made by nothing but a batch of its own, and the script puts every step after an IF.
             migrationBuilder.Sql(
                 """
                 EXEC(N'CREATE TRIGGER audit_events_keep ON audit_events AFTER UPDATE, DELETE AS

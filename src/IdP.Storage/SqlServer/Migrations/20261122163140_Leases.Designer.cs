@@ -42,7 +42,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("access_token_format");
+                        .HasColumnName("access_token_format")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("AccessTokenLifetime")
                         .HasColumnType("bigint")
@@ -65,7 +66,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("application_type");
+                        .HasColumnName("application_type")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("AuthorizationLifetime")
                         .HasColumnType("bigint")
@@ -107,7 +109,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("grant_types");
+                        .HasColumnName("grant_types")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("Ial")
                         .HasColumnType("int")
@@ -122,7 +125,8 @@ namespace IdP.Storage.SqlServer.Migrations
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -138,7 +142,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("refresh_token_usage");
+                        .HasColumnName("refresh_token_usage")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("Removed")
                         .HasColumnType("bigint")
@@ -160,7 +165,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("scope");
+                        .HasColumnName("scope")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -393,7 +399,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -582,7 +589,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -700,9 +708,9 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("contacts");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("contacts")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Created")
                         .HasColumnType("bigint")
@@ -786,8 +794,8 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -829,8 +837,8 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -877,8 +885,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("caller")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -922,8 +930,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -939,7 +947,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("member_role");
+                        .HasColumnName("member_role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("OrganizationNumber", "Subject");
 
@@ -1059,7 +1068,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("pending_state");
+                        .HasColumnName("pending_state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ChangeId");
 
@@ -1073,8 +1083,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1097,8 +1107,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1110,7 +1120,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("platform_role");
+                        .HasColumnName("platform_role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Subject");
 

@@ -39,7 +39,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("access_token_format");
+                        .HasColumnName("access_token_format")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("AccessTokenLifetime")
                         .HasColumnType("bigint")
@@ -62,7 +63,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("application_type");
+                        .HasColumnName("application_type")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("AuthorizationLifetime")
                         .HasColumnType("bigint")
@@ -104,7 +106,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("grant_types");
+                        .HasColumnName("grant_types")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<int?>("Ial")
                         .HasColumnType("int")
@@ -119,7 +122,8 @@ namespace IdP.Storage.SqlServer.Migrations
                     b.Property<string>("OnBehalfOf")
                         .IsRequired()
                         .HasColumnType("nvarchar(max)")
-                        .HasColumnName("on_behalf_of");
+                        .HasColumnName("on_behalf_of")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("OrganizationNumber")
                         .HasMaxLength(100)
@@ -135,7 +139,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(100)
                         .HasColumnType("nvarchar(100)")
-                        .HasColumnName("refresh_token_usage");
+                        .HasColumnName("refresh_token_usage")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long?>("Removed")
                         .HasColumnType("bigint")
@@ -157,7 +162,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("scope");
+                        .HasColumnName("scope")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("SearchText")
                         .IsRequired()
@@ -390,7 +396,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -579,7 +586,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(2000)
                         .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("amr");
+                        .HasColumnName("amr")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("AuthTime")
                         .HasColumnType("bigint")
@@ -697,9 +705,9 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("nvarchar(2000)")
-                        .HasColumnName("contacts");
+                        .HasColumnType("nvarchar(max)")
+                        .HasColumnName("contacts")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<long>("Created")
                         .HasColumnType("bigint")
@@ -783,8 +791,8 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -826,8 +834,8 @@ namespace IdP.Storage.SqlServer.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -874,8 +882,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
                         .HasColumnName("caller")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -919,8 +927,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .UseCollation("Latin1_General_100_BIN2");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -936,7 +944,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("member_role");
+                        .HasColumnName("member_role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("OrganizationNumber", "Subject");
 
@@ -1056,7 +1065,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("pending_state");
+                        .HasColumnName("pending_state")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("ChangeId");
 
@@ -1070,8 +1080,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1094,8 +1104,8 @@ namespace IdP.Storage.SqlServer.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
-                        .HasColumnType("nvarchar(100)")
+                        .HasMaxLength(255)
+                        .HasColumnType("nvarchar(255)")
                         .HasColumnName("subject")
                         .UseCollation("Latin1_General_100_BIN2");
 
@@ -1107,7 +1117,8 @@ namespace IdP.Storage.SqlServer.Migrations
                         .IsRequired()
                         .HasMaxLength(200)
                         .HasColumnType("nvarchar(200)")
-                        .HasColumnName("platform_role");
+                        .HasColumnName("platform_role")
+                        .UseCollation("Latin1_General_100_BIN2");
 
                     b.HasKey("Subject");
 

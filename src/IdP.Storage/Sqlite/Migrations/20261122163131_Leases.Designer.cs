@@ -638,7 +638,6 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("contacts");
 
@@ -720,7 +719,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -759,7 +758,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -804,7 +803,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("caller");
 
@@ -845,7 +844,7 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnName("organization_number");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -983,7 +982,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -1005,7 +1004,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 

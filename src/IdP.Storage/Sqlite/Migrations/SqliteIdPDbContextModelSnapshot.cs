@@ -635,7 +635,6 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Contacts")
                         .IsRequired()
-                        .HasMaxLength(2000)
                         .HasColumnType("TEXT")
                         .HasColumnName("contacts");
 
@@ -717,7 +716,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -756,7 +755,7 @@ namespace IdP.Storage.Sqlite.Migrations
 
                     b.Property<string>("Subject")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -801,7 +800,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.IdempotentAnswer", b =>
                 {
                     b.Property<string>("Caller")
-                        .HasMaxLength(100)
+                        .HasMaxLength(200)
                         .HasColumnType("TEXT")
                         .HasColumnName("caller");
 
@@ -842,7 +841,7 @@ namespace IdP.Storage.Sqlite.Migrations
                         .HasColumnName("organization_number");
 
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -980,7 +979,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.Person", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
@@ -1002,7 +1001,7 @@ namespace IdP.Storage.Sqlite.Migrations
             modelBuilder.Entity("IdP.Storage.Console.PlatformMember", b =>
                 {
                     b.Property<string>("Subject")
-                        .HasMaxLength(100)
+                        .HasMaxLength(255)
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
 
