@@ -1,13 +1,17 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace IdP.Tests;
 
-/// <summary>A provider's database, read beside it.</summary>
+/// <summary>A provider's database, read beside it: the file in its folder, or the server that the folder names.</summary>
 internal static class DatabaseFile
 {
-    public static SqliteConnection Open(string dataFolder)
+    public static DbConnection Open(string dataFolder)
     {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(dataFolder, "idp.db")};Pooling=False");
+        DbConnection connection = ProviderDatabase.ConnectionString(dataFolder) is { } server
+            ? new NpgsqlConnection($"{server};Pooling=false")
+            : new SqliteConnection($"Data Source={Path.Combine(dataFolder, "idp.db")};Pooling=False");
         connection.Open();
         return connection;
     }
@@ -27,7 +31,8 @@ internal static class DatabaseFile
     {
         using var connection = Open(dataFolder);
         var values = new List<(string, object)>();
-        foreach (var table in Read(connection, "SELECT name FROM sqlite_master WHERE type = 'table'").Select(row => (string)row[0].Value))
+        var tables = connection is SqliteConnection ? "SELECT name FROM sqlite_master WHERE type = 'table'" : "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+        foreach (var table in Read(connection, tables).Select(row => (string)row[0].Value))
         {
             foreach (var row in Read(connection, $"SELECT * FROM \"{table}\"")) values.AddRange(row.Select(column => ($"{table}.{column.Name}", column.Value)));
         }
@@ -35,7 +40,7 @@ internal static class DatabaseFile
         return values;
     }
 
-    private static List<List<(string Name, object Value)>> Read(SqliteConnection connection, string sql)
+    private static List<List<(string Name, object Value)>> Read(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -39,6 +39,13 @@ public sealed class Provider : IAsyncDisposable
     public const string Secret = "s3cret-canary-with:colon-and-%25+plus";
 
     private static readonly Lazy<Task<string>> Template = new(PrepareTemplateAsync);
+    private static readonly Lazy<Task<string>> PostgreSqlTemplate = new(() => ProviderDatabase.PrepareTemplateAsync(async folder =>
+    {
+        const string KeyEncryption = "key-encryption.pfx"; // on a server nobody makes one
+        File.Copy(Path.Combine(await Template.Value, KeyEncryption), Path.Combine(folder, KeyEncryption));
+        await using var provider = await StartAsync(folder, null);
+    }));
+
     private static readonly Lazy<Task<Provider>> Shared = new(() => StartAsync());
 
     private readonly WebApplication app;
@@ -69,10 +76,23 @@ public sealed class Provider : IAsyncDisposable
     public static Task<Provider> SharedAsync() => Shared.Value;
 
     /// <param name="configure">Changes services or settings before the provider is built.</param>
-    public static async Task<Provider> StartAsync(Action<WebApplicationBuilder>? configure = null)
+    public static Task<Provider> StartAsync(Action<WebApplicationBuilder>? configure = null) =>
+        ProviderDatabase.OfTheRun is DatabaseProvider.PostgreSql ? StartOnPostgreSqlAsync(configure) : StartOnSqliteAsync(configure);
+
+    /// <summary>The same on the embedded database, whatever the run is on.</summary>
+    public static async Task<Provider> StartOnSqliteAsync(Action<WebApplicationBuilder>? configure = null)
     {
         var folder = TestDatabase.NewFolder();
         CopyFolder(await Template.Value, folder);
+        return await StartAsync(folder, configure);
+    }
+
+    /// <summary>The same on a database server, whatever the run is on.</summary>
+    public static async Task<Provider> StartOnPostgreSqlAsync(Action<WebApplicationBuilder>? configure = null)
+    {
+        var folder = TestDatabase.NewFolder();
+        CopyFolder(await PostgreSqlTemplate.Value, folder);
+        await ProviderDatabase.CopyAsync(folder);
         return await StartAsync(folder, configure);
     }
 
@@ -225,7 +245,7 @@ public sealed class Provider : IAsyncDisposable
     }
 
     /// <summary>The configuration of the deployment, for whoever stands beside the provider.</summary>
-    internal static Dictionary<string, string?> Settings(string folder) => new()
+    internal static Dictionary<string, string?> Settings(string folder) => new(ProviderDatabase.Settings(folder))
     {
         ["IdP:DataFolder"] = folder,
         ["IdP:TestDeployment"] = "true",

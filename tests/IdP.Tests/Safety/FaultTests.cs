@@ -2,6 +2,7 @@ using System.Net;
 using IdP.Storage;
 using IdP.Storage.Sqlite;
 using IdP.Users;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdP.Tests.Safety;
@@ -70,14 +71,14 @@ public sealed class FaultTests
     [Fact, Spec("E-273")]
     public async Task A_database_that_does_not_answer_is_a_503_to_try_again_and_spends_nothing()
     {
-        await using var provider = await Provider.StartAsync(builder => builder.Replace(services => services.AddSingleton<Database>(
+        await using var provider = await Provider.StartOnSqliteAsync(builder => builder.Replace(services => services.AddSingleton<Database>(
             _ => new SqliteDatabase(Path.Combine(builder.Configuration["IdP:DataFolder"]!, "idp.db")) { Patience = TimeSpan.FromMilliseconds(50) })));
         var client = await provider.RegisterAsync();
         var form = await provider.CodeFormAsync(client);
 
         using (var other = DatabaseFile.Open(provider.DataFolder))
         {
-            using var busy = other.BeginTransaction(deferred: false);
+            using var busy = ((SqliteConnection)other).BeginTransaction(deferred: false);
             var answer = await provider.TokenAsync(client, form);
 
             Assert.Equal((HttpStatusCode.ServiceUnavailable, "temporarily_unavailable"), (answer.Status, answer.Error));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IdP.Rules.Clients;
 using IdP.Rules.Grants;
+using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
@@ -61,6 +62,32 @@ internal static class Given
         DpopJkt = "thumbprint",
         Issued = Now,
         Expires = Now.AddMinutes(2),
+    };
+
+    public static Session Session() => new()
+    {
+        SessionId = "sid",
+        Issuer = "main",
+        UserId = "user",
+        Acr = "acr",
+        Amr = ["pwd"],
+        AuthTime = Now,
+        Locale = "nb",
+        Created = Now,
+        LastUsed = Now,
+    };
+
+    public static LogoutNotice Notice(string id = "1") => new()
+    {
+        NoticeId = id,
+        Issuer = "main",
+        ClientId = "client",
+        Uri = "https://rp.example/signed-out",
+        Subject = "subject",
+        SessionId = "session",
+        Created = Now,
+        NextAttempt = Now,
+        Expires = Now.AddDays(7),
     };
 
     public static UsedAssertion Assertion() => new(RandomNumberGenerator.GetBytes(32), Now.AddMinutes(2));

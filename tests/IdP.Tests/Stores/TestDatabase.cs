@@ -11,8 +11,7 @@ internal sealed class TestDatabase : IDisposable
 
     public TestDatabase()
     {
-        Folder = NewFolder();
-        File.WriteAllBytes(Path, Migrated.Value);
+        Folder = System.IO.Path.GetDirectoryName(NewFile())!;
         Database = Open();
     }
 
@@ -28,6 +27,14 @@ internal sealed class TestDatabase : IDisposable
         var database = new SqliteDatabase(Path) { Patience = TimeSpan.FromSeconds(5) };
         database.PrepareAsync().GetAwaiter().GetResult();
         return database;
+    }
+
+    /// <summary>The file of an empty database, alone in its folder.</summary>
+    public static string NewFile()
+    {
+        var file = System.IO.Path.Combine(NewFolder(), "idp.db");
+        File.WriteAllBytes(file, Migrated.Value);
+        return file;
     }
 
     /// <summary>An empty folder, which goes with the test run.</summary>

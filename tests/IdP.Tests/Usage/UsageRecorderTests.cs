@@ -7,6 +7,7 @@ using IdP.Storage;
 using IdP.Storage.Sqlite;
 using IdP.TestCertificates;
 using IdP.Tests.Certificates;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IdP.Tests.Usage;
@@ -156,7 +157,7 @@ public sealed class UsageRecorderTests : IAsyncLifetime
     [Fact]
     public async Task A_failing_database_loses_no_count()
     {
-        await using var provider = await Provider.StartAsync(builder => builder.Replace(services => services.AddSingleton<Database>(
+        await using var provider = await Provider.StartOnSqliteAsync(builder => builder.Replace(services => services.AddSingleton<Database>(
             _ => new SqliteDatabase(Path.Combine(builder.Configuration["IdP:DataFolder"]!, "idp.db")) { Patience = TimeSpan.FromMilliseconds(50) })));
         var client = await provider.RegisterAsync();
         var recorder = provider.Get<UsageRecorder>();
@@ -165,7 +166,7 @@ public sealed class UsageRecorderTests : IAsyncLifetime
 
         using (var other = DatabaseFile.Open(provider.DataFolder))
         {
-            using var busy = other.BeginTransaction(deferred: false);
+            using var busy = ((SqliteConnection)other).BeginTransaction(deferred: false);
             await Assert.ThrowsAsync<StorageException>(recorder.FlushAsync);
             await Assert.ThrowsAsync<StorageException>(recorder.FlushAsync);
         }

@@ -6,16 +6,13 @@ using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
-public sealed class GrantStoreTests : IDisposable
+public abstract class GrantStoreContract : StoreContract
 {
-    private readonly TestDatabase test = new();
     private readonly GrantStore grants;
 
-    public GrantStoreTests() => grants = new(test.Database);
+    protected GrantStoreContract() => grants = new(Test.Database);
 
-    public void Dispose() => test.Dispose();
-
-    [Fact, Spec("RFC9449-11.1")]
+    [StoreFact, Spec("RFC9449-11.1")]
     public async Task A_proof_is_remembered_with_what_it_was_sent_for()
     {
         await grants.AddCodeAsync("code", Given.Code());
@@ -30,7 +27,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.False(new TokenCommit { Now = Given.Now, Proof = proof }.IsEmpty);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_code_comes_back_with_its_grant_as_it_went_in()
     {
         var code = Given.Code();
@@ -40,7 +37,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Null(await grants.FindCodeAsync("The code"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Tokens_come_back_with_their_grant_as_they_went_in()
     {
         var code = await AddedCodeAsync("code");
@@ -60,7 +57,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Equal(Given.Now, (await grants.FindCodeAsync("code"))!.Spent);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_access_token_of_client_credentials_has_no_grant()
     {
         var access = Given.AccessToken(grant: null);
@@ -69,8 +66,8 @@ public sealed class GrantStoreTests : IDisposable
         AssertSame(access, await grants.FindAccessTokenAsync("access"));
     }
 
-    [Fact]
-    public async Task No_raw_handle_reaches_the_disk()
+    [StoreFact]
+    public async Task No_raw_handle_is_stored()
     {
         var code = await AddedCodeAsync("canary-code");
         await grants.CommitAsync(new()
@@ -80,17 +77,15 @@ public sealed class GrantStoreTests : IDisposable
             NewRefreshToken = ("canary-refresh", Given.RefreshToken(code.Grant)),
             NewAccessToken = ("canary-access", Given.AccessToken(code.Grant)),
         });
-        await new SessionStore(test.Database).AddAsync("canary-session", SessionStoreTests.Session(), Given.Now);
-        test.Database.Dispose();
+        await new SessionStore(Test.Database).AddAsync("canary-session", Given.Session(), Given.Now);
 
-        foreach (var file in Directory.GetFiles(test.Folder))
-            Assert.DoesNotContain("canary", Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file)), StringComparison.Ordinal);
+        Assert.All(await Test.EverythingAsync(), cell => Assert.DoesNotContain("canary", cell.Value is byte[] bytes ? Encoding.Latin1.GetString(bytes) : $"{cell.Value}", StringComparison.Ordinal));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_50_parallel_redemptions_of_a_code_on_two_nodes_exactly_one_commits()
     {
-        using var secondNode = test.Open();
+        using var secondNode = Test.Open();
         GrantStore[] nodes = [grants, new(secondNode)];
         var code = await AddedCodeAsync("code");
 
@@ -103,10 +98,10 @@ public sealed class GrantStoreTests : IDisposable
 
         Assert.Single(outcomes, TokenCommitOutcome.Committed);
         Assert.Equal(49, outcomes.Count(o => o == TokenCommitOutcome.GrantUsedBefore));
-        Assert.Equal(1, await CountAsync("refresh_tokens"));
+        Assert.Equal(1, await Test.CountAsync("refresh_tokens"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_50_parallel_rotations_of_a_refresh_token_exactly_one_commits()
     {
         var code = await AddedCodeAsync("code");
@@ -120,10 +115,10 @@ public sealed class GrantStoreTests : IDisposable
         }));
 
         Assert.Single(outcomes, TokenCommitOutcome.Committed);
-        Assert.Equal(2, await CountAsync("refresh_tokens"));
+        Assert.Equal(2, await Test.CountAsync("refresh_tokens"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_50_parallel_uses_of_an_assertion_exactly_one_commits()
     {
         var assertion = Given.Assertion();
@@ -137,10 +132,67 @@ public sealed class GrantStoreTests : IDisposable
 
         Assert.Single(outcomes, TokenCommitOutcome.Committed);
         Assert.Equal(49, outcomes.Count(o => o == TokenCommitOutcome.AssertionUsedBefore));
-        Assert.Equal(1, await CountAsync("access_tokens"));
+        Assert.Equal(1, await Test.CountAsync("access_tokens"));
     }
 
-    [Fact]
+    [StoreFact, Spec("RFC9449-11.1")]
+    public async Task Of_50_parallel_uses_of_a_proof_on_two_nodes_exactly_one_commits()
+    {
+        using var secondNode = Test.Open();
+        GrantStore[] nodes = [grants, new(secondNode)];
+        var proof = Given.Assertion();
+
+        var outcomes = await Together(50, i => nodes[i % 2].CommitAsync(new() { Now = Given.Now, Proof = proof, NewAccessToken = ($"access {i}", Given.AccessToken(grant: null)) }));
+
+        Assert.Single(outcomes, TokenCommitOutcome.Committed);
+        Assert.Equal(49, outcomes.Count(o => o == TokenCommitOutcome.ProofUsedBefore));
+    }
+
+    [StoreFact]
+    public async Task An_identifier_revoked_by_two_nodes_at_the_same_time_is_remembered_once()
+    {
+        using var secondNode = Test.Open();
+        GrantStore[] nodes = [grants, new(secondNode)];
+
+        await Together(20, async i =>
+        {
+            await nodes[i % 2].RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
+            return i;
+        });
+
+        Assert.True(await grants.IsRevokedAsync("jti"));
+        Assert.Equal(1, await Test.CountAsync("revoked_tokens"));
+    }
+
+    [StoreFact, Spec("E-180")]
+    public async Task Of_sign_ins_at_the_same_time_on_two_nodes_the_last_one_alone_lives()
+    {
+        using var secondNode = Test.Open();
+        GrantStore[] nodes = [grants, new(secondNode)];
+
+        await Together(20, async i =>
+        {
+            await nodes[i % 2].AddOnlyCodeAsync($"code {i}", Given.Code());
+            return i;
+        });
+
+        var codes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i => await grants.FindCodeAsync($"code {i}")));
+        Assert.Single(codes, code => code!.Grant.Revoked is null);
+    }
+
+    [StoreFact]
+    public async Task Ending_every_grant_forgets_what_could_buy_one()
+    {
+        await AddedCodeAsync("code");
+        await new PushedRequestStore(Test.Database).AddAsync("pushed", new() { Issuer = "main", ClientId = "client", Parameters = "sealed", Expires = Given.Now });
+        await new SessionStore(Test.Database).AddAsync("cookie", Given.Session(), Given.Now.AddHours(1));
+
+        Assert.Equal(1, await grants.EndAllAsync(Given.Now));
+        Assert.Equal(0, await grants.EndAllAsync(Given.Now));
+        Assert.Equal(0, await Test.CountAsync("authorization_codes") + await Test.CountAsync("pushed_requests") + await Test.CountAsync("sessions"));
+    }
+
+    [StoreFact]
     public async Task A_code_that_cannot_be_spent_spends_the_assertion_all_the_same()
     {
         await AddedCodeAsync("code");
@@ -153,7 +205,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Equal(TokenCommitOutcome.AssertionUsedBefore, await grants.CommitAsync(commit));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_assertion_used_before_leaves_the_code_alive()
     {
         await AddedCodeAsync("code");
@@ -164,7 +216,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Null((await grants.FindCodeAsync("code"))!.Spent);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task An_assertion_is_forgotten_when_it_expires_and_no_sooner()
     {
         var assertion = Given.Assertion();
@@ -173,7 +225,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.True(await grants.SpendAssertionAsync(assertion with { Expires = Given.Now.AddHours(1) }, assertion.Expires));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_reused_refresh_token_moves_its_idle_end()
     {
         var code = await AddedCodeAsync("code");
@@ -187,7 +239,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(extend));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_revoked_grant_takes_all_that_hangs_on_it_along()
     {
         var code = await AddedCodeAsync("code");
@@ -211,7 +263,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Equal(TokenCommitOutcome.GrantUsedBefore, await grants.CommitAsync(new() { Now = Given.Now, SpendCode = "unspent" }));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task One_access_token_can_be_revoked_alone()
     {
         var code = await AddedCodeAsync("code");
@@ -223,7 +275,7 @@ public sealed class GrantStoreTests : IDisposable
         Assert.False(await grants.IsRevokedAsync(code.Grant.GrantId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_revoked_jti_is_remembered_and_an_unknown_one_is_not_revoked()
     {
         await grants.RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
@@ -233,10 +285,10 @@ public sealed class GrantStoreTests : IDisposable
         Assert.False(await grants.IsRevokedAsync("unknown"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_still_valid_is_not_purged_and_what_has_expired_is()
     {
-        var expired = new ExpiredRows(test.Database);
+        var expired = new ExpiredRows(Test.Database);
         var code = await AddedCodeAsync("code");
         await grants.CommitAsync(new()
         {
@@ -247,7 +299,7 @@ public sealed class GrantStoreTests : IDisposable
             NewAccessToken = ("access", Given.AccessToken(code.Grant)),
         });
         await grants.RevokeTokenIdAsync("jti", Given.Now.AddMinutes(2));
-        await new SessionStore(test.Database).AddAsync("cookie", SessionStoreTests.Session(), Given.Now.AddMinutes(2));
+        await new SessionStore(Test.Database).AddAsync("cookie", Given.Session(), Given.Now.AddMinutes(2));
 
         Assert.Equal(0, await expired.PurgeAsync(Given.Now.AddMinutes(2).AddMilliseconds(-1)));
         Assert.Equal(3, await expired.PurgeAsync(Given.Now.AddMinutes(2)));
@@ -256,10 +308,10 @@ public sealed class GrantStoreTests : IDisposable
         Assert.Equal(1, await expired.PurgeAsync(Given.Now.AddMinutes(12))); // a code is remembered a while, to recognise its second use
         Assert.Equal(0, await expired.PurgeAsync(code.Grant.Expires.AddDays(1).AddMilliseconds(-1))); // an access token may outlive its grant by a day
         Assert.Equal(1, await expired.PurgeAsync(code.Grant.Expires.AddDays(1)));
-        Assert.Equal(0, await CountAsync("grants"));
+        Assert.Equal(0, await Test.CountAsync("grants"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_hangs_on_a_forgotten_grant_is_unknown()
     {
         var code = await AddedCodeAsync("code");
@@ -270,19 +322,19 @@ public sealed class GrantStoreTests : IDisposable
             NewAccessToken = ("access", Given.AccessToken(code.Grant) with { Expires = Given.Now.AddDays(99) }),
         });
 
-        await new ExpiredRows(test.Database).PurgeAsync(Given.Now.AddDays(8));
+        await new ExpiredRows(Test.Database).PurgeAsync(Given.Now.AddDays(8));
 
         Assert.Null(await grants.FindRefreshTokenAsync("refresh"));
         Assert.Null(await grants.FindAccessTokenAsync("access"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_purge_takes_no_more_than_its_batch()
     {
         for (var i = 0; i < 5; i++) await grants.SpendAssertionAsync(Given.Assertion(), Given.Now);
 
-        Assert.Equal(3, await new ExpiredRows(test.Database).PurgeAsync(Given.Now.AddDays(1), batchSize: 3));
-        Assert.Equal(2, await CountAsync("used_assertions"));
+        Assert.Equal(3, await new ExpiredRows(Test.Database).PurgeAsync(Given.Now.AddDays(1), batchSize: 3));
+        Assert.Equal(2, await Test.CountAsync("used_assertions"));
     }
 
     private async Task<AuthorizationCode> AddedCodeAsync(string code, Grant? grant = null)
@@ -292,11 +344,14 @@ public sealed class GrantStoreTests : IDisposable
         return value;
     }
 
-    private async Task<long> CountAsync(string table) =>
-        (long)(await test.Database.ReadAsync(async read => await read.ScalarAsync(new($"SELECT COUNT(*) FROM {table}"))))!;
-
-    private static Task<T[]> Together<T>(int count, Func<int, Task<T>> run) =>
-        Task.WhenAll(Enumerable.Range(0, count).Select(i => Task.Run(() => run(i))));
-
     private static void AssertSame<T>(T expected, T? actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class GrantStoreOnSqlite : GrantStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class GrantStoreOnPostgreSql : GrantStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class GrantStoreOnSqlServer : GrantStoreContract;

@@ -2,20 +2,17 @@ using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
-public sealed class LeaseStoreTests : IDisposable
+public abstract class LeaseStoreContract : StoreContract
 {
     private static readonly TimeSpan Length = TimeSpan.FromSeconds(90);
 
-    private readonly TestDatabase test = new();
     private readonly HandTime clock = new();
 
-    public void Dispose() => test.Dispose();
-
-    [Fact]
+    [StoreFact]
     public async Task Of_two_nodes_one_does_the_work_and_goes_on_doing_it()
     {
-        using var other = test.Open();
-        var (first, second) = (new LeaseStore(test.Database, clock), new LeaseStore(other, clock));
+        using var other = Test.Open();
+        var (first, second) = (new LeaseStore(Test.Database, clock), new LeaseStore(other, clock));
 
         Assert.True(await first.HoldAsync("cleaning", Length));
         clock.Advance(TimeSpan.FromSeconds(30));
@@ -26,10 +23,10 @@ public sealed class LeaseStoreTests : IDisposable
         Assert.True(await second.HoldAsync("other work", Length));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_a_dead_node_held_is_taken_when_its_lease_has_run_out()
     {
-        var (dead, next) = (new LeaseStore(test.Database, clock), new LeaseStore(test.Database, clock));
+        var (dead, next) = (new LeaseStore(Test.Database, clock), new LeaseStore(Test.Database, clock));
         await dead.HoldAsync("cleaning", Length);
 
         clock.Advance(Length);
@@ -38,10 +35,10 @@ public sealed class LeaseStoreTests : IDisposable
         Assert.False(await dead.HoldAsync("cleaning", Length)); // it was only slow
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_node_that_leaves_is_followed_at_once()
     {
-        var (first, second) = (new LeaseStore(test.Database, clock), new LeaseStore(test.Database, clock));
+        var (first, second) = (new LeaseStore(Test.Database, clock), new LeaseStore(Test.Database, clock));
         await first.HoldAsync("cleaning", Length);
         await second.LeaveAsync("cleaning"); // not its own
 
@@ -50,13 +47,22 @@ public sealed class LeaseStoreTests : IDisposable
         Assert.True(await second.HoldAsync("cleaning", Length));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_many_nodes_that_begin_together_one_gets_the_work()
     {
-        var nodes = Enumerable.Range(0, 20).Select(_ => new LeaseStore(test.Database, clock)).ToList();
+        var nodes = Enumerable.Range(0, 20).Select(_ => new LeaseStore(Test.Database, clock)).ToList();
 
         var held = await Task.WhenAll(nodes.Select(node => node.HoldAsync("cleaning", Length)));
 
         Assert.Single(held, true);
     }
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class LeaseStoreOnSqlite : LeaseStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class LeaseStoreOnPostgreSql : LeaseStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class LeaseStoreOnSqlServer : LeaseStoreContract;

@@ -4,22 +4,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace IdP.Tests.Stores;
 
-public sealed class NodeStoreTests : IDisposable
+public abstract class NodeStoreContract : StoreContract
 {
     private readonly HandTime clock = new();
-    private readonly TestDatabase test = new();
     private readonly NodeStore nodes;
     private readonly ClientStore clients;
 
-    public NodeStoreTests() => (nodes, clients) = (new NodeStore(test.Database, clock), new ClientStore(test.Database, clock));
+    protected NodeStoreContract() => (nodes, clients) = (new NodeStore(Test.Database, clock), new ClientStore(Test.Database, clock));
 
-    public void Dispose()
+    public override void Dispose()
     {
         clients.Dispose();
-        test.Dispose();
+        base.Dispose();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_provider_says_which_version_of_the_registry_it_answers_by()
     {
         using var presence = new Presence(clients, nodes, clock, NullLogger<Presence>.Instance);
@@ -27,7 +26,7 @@ public sealed class NodeStoreTests : IDisposable
         var before = Assert.Single(await nodes.ListAsync());
 
         // Another process registers a client: seen as soon as memory is compared again.
-        using var console = test.Open();
+        using var console = Test.Open();
         using var others = new ClientStore(console, clock);
         await others.SaveAsync(Given.Client());
         clock.Advance(ClientStore.ComparisonInterval);
@@ -38,7 +37,7 @@ public sealed class NodeStoreTests : IDisposable
         Assert.Equal(clock.GetUtcNow(), after.Seen);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_provider_with_nothing_new_to_say_speaks_once_a_minute()
     {
         using var presence = new Presence(clients, nodes, clock, NullLogger<Presence>.Instance);
@@ -54,7 +53,7 @@ public sealed class NodeStoreTests : IDisposable
         Assert.Equal(clock.GetUtcNow(), Assert.Single(await nodes.ListAsync()).Seen);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_provider_that_stops_is_gone_at_once_and_one_that_was_killed_when_it_has_been_silent()
     {
         var presence = new Presence(clients, nodes, clock, NullLogger<Presence>.Instance);
@@ -69,4 +68,28 @@ public sealed class NodeStoreTests : IDisposable
         clock.Advance(NodeStore.Presence + TimeSpan.FromSeconds(1));
         Assert.Empty(await nodes.ListAsync());
     }
+
+    [StoreFact]
+    public async Task One_name_reported_many_times_at_once_is_one_node()
+    {
+        using var second = Test.Open();
+        NodeStore[] stores = [nodes, new(second, clock)];
+
+        await Together(20, async i =>
+        {
+            await stores[i % 2].ReportAsync("node/1", i);
+            return i;
+        });
+
+        Assert.Equal("node/1", Assert.Single(await nodes.ListAsync()).Name);
+    }
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class NodeStoreOnSqlite : NodeStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class NodeStoreOnPostgreSql : NodeStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class NodeStoreOnSqlServer : NodeStoreContract;

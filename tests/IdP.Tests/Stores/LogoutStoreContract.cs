@@ -4,17 +4,14 @@ using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
-public sealed class LogoutStoreTests : IDisposable
+public abstract class LogoutStoreContract : StoreContract
 {
-    private readonly TestDatabase test = new();
     private readonly GrantStore grants;
     private readonly LogoutStore logouts;
 
-    public LogoutStoreTests() => (grants, logouts) = (new(test.Database), new(test.Database));
+    protected LogoutStoreContract() => (grants, logouts) = (new(Test.Database), new(Test.Database));
 
-    public void Dispose() => test.Dispose();
-
-    [Fact, Spec("E-269")]
+    [StoreFact, Spec("E-269")]
     public async Task The_end_of_a_session_revokes_the_grants_that_hold_only_openid_and_profile()
     {
         var identity = await GrantedAsync("1", Given.Grant() with { Scope = "openid" });
@@ -28,7 +25,7 @@ public sealed class LogoutStoreTests : IDisposable
         Assert.False(await grants.IsRevokedAsync(elsewhere.GrantId));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Each_client_of_a_session_is_named_once()
     {
         await GrantedAsync("1", Given.Grant() with { ClientId = "b", Subject = "of b" });
@@ -39,23 +36,25 @@ public sealed class LogoutStoreTests : IDisposable
         Assert.Equal([("a", "of a"), ("b", "of b")], await logouts.ParticipantsAsync("session"));
     }
 
-    [Fact, Spec("OIDCBC-2.5")]
+    [StoreFact, Spec("OIDCBC-2.5")]
     public async Task A_notice_is_taken_up_by_one_node_and_by_another_when_that_one_died()
     {
-        await logouts.EndSessionAsync("session", [], [Notice()], Given.Now);
+        await logouts.EndSessionAsync("session", [], [Given.Notice()], Given.Now);
 
         var due = Assert.Single(await logouts.DueAsync(Given.Now, 10));
-        var winners = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => logouts.ClaimAsync(due, Given.Now.AddSeconds(30))));
+        using var secondNode = Test.Open();
+        LogoutStore[] nodes = [logouts, new(secondNode)];
+        var winners = await Together(20, i => nodes[i % 2].ClaimAsync(due, Given.Now.AddSeconds(30)));
         Assert.Single(winners, won => won);
         Assert.Empty(await logouts.DueAsync(Given.Now.AddSeconds(29), 10));
 
         Assert.Equal(1, Assert.Single(await logouts.DueAsync(Given.Now.AddSeconds(30), 10)).Attempts);
     }
 
-    [Fact, Spec("OIDCBC-2.5")]
+    [StoreFact, Spec("OIDCBC-2.5")]
     public async Task What_became_of_a_notice_is_kept()
     {
-        await logouts.EndSessionAsync("session", [], [Notice("1"), Notice("2"), Notice("3")], Given.Now);
+        await logouts.EndSessionAsync("session", [], [Given.Notice("1"), Given.Notice("2"), Given.Notice("3")], Given.Now);
 
         await logouts.DeliveredAsync("1", Given.Now.AddSeconds(1));
         await logouts.FailedAsync("2", "status 500", Given.Now.AddSeconds(10));
@@ -65,22 +64,18 @@ public sealed class LogoutStoreTests : IDisposable
         Assert.Equal([(Given.Now.AddSeconds(1), null, null), (null, "status 500", Given.Now.AddSeconds(10)), (null, "no answer in time", null)], kept);
     }
 
-    private static LogoutNotice Notice(string id = "1") => new()
-    {
-        NoticeId = id,
-        Issuer = "main",
-        ClientId = "client",
-        Uri = "https://rp.example/signed-out",
-        Subject = "subject",
-        SessionId = "session",
-        Created = Given.Now,
-        NextAttempt = Given.Now,
-        Expires = Given.Now.AddDays(7),
-    };
-
     private async Task<Grant> GrantedAsync(string code, Grant grant)
     {
         await grants.AddCodeAsync(code, Given.Code() with { Grant = grant });
         return grant;
     }
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class LogoutStoreOnSqlite : LogoutStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class LogoutStoreOnPostgreSql : LogoutStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class LogoutStoreOnSqlServer : LogoutStoreContract;

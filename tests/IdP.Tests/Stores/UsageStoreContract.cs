@@ -4,21 +4,18 @@ using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
-public sealed class UsageStoreTests : IDisposable
+public abstract class UsageStoreContract : StoreContract
 {
     private static readonly DateTimeOffset Now = Given.Now.AddMinutes(20);
     private static readonly CredentialName Key = new(SecretTypes.JsonWebKey, "key-1");
     private static readonly RequestShape SignIn = new() { Endpoint = RequestShape.AuthorizeEndpoint, RedirectUri = "https://rp.example/æ?a=b", Scope = "openid profile", Pkce = true, Silent = true, ResponseMode = "form_post" };
     private static readonly RequestShape Code = new() { Endpoint = RequestShape.TokenEndpoint, GrantType = "authorization_code", AuthenticationMethod = "private_key_jwt", Credential = Key };
 
-    private readonly TestDatabase test = new();
     private readonly UsageStore usage;
 
-    public UsageStoreTests() => usage = new UsageStore(test.Database);
+    protected UsageStoreContract() => usage = new UsageStore(Test.Database);
 
-    public void Dispose() => test.Dispose();
-
-    [Fact]
+    [StoreFact]
     public async Task A_shape_comes_back_as_it_was_with_its_count()
     {
         await AddAsync((Of(SignIn), Used(2)), (Of(Code), Used(3)));
@@ -28,7 +25,7 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Empty(await usage.OfClientAsync("other", "client", Now));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_is_failing_when_it_is_refused_three_times_its_normal_share()
     {
         await SaveAsync("worse", "as-always", "new", "seldom", "another-organisations");
@@ -47,7 +44,7 @@ public sealed class UsageStoreTests : IDisposable
             failing);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_was_refused_two_hours_ago_or_more_is_normal()
     {
         await SaveAsync("client");
@@ -56,10 +53,10 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Empty(await usage.FailingAsync("991825827", Now));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Two_nodes_add_to_the_same_rows()
     {
-        using var secondNode = test.Open();
+        using var secondNode = Test.Open();
         var others = new UsageStore(secondNode);
         await AddAsync((Of(Code), new Uses(2, Now, Now.AddSeconds(5))));
         await others.AddAsync([new(Of(Code), new Uses(3, Now.AddSeconds(-1), Now.AddSeconds(4)))], [Refused("E-279", new Uses(1, Now, Now))]);
@@ -72,17 +69,17 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Equal([new UsageRefusal("authorize", "E-279", new Uses(5, Now, Now.AddSeconds(1)))], await usage.RefusalsAsync("main", "client", Now));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Batches_of_two_nodes_at_the_same_time_all_count()
     {
-        using var secondNode = test.Open();
+        using var secondNode = Test.Open();
         var others = new UsageStore(secondNode);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => Task.Run(() => (i % 2 == 0 ? usage : others).AddAsync([new(Of(Code), Used(1))], []))));
 
         Assert.Equal(40, Assert.Single(await usage.OfClientAsync("main", "client", Now)).Uses.Requests);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Hours_are_counted_apart_and_asked_for_from_the_one_that_holds_the_instant()
     {
         await AddAsync((Of(Code, hoursAgo: 2), Used(1)), (Of(Code, hoursAgo: 1), Used(10)), (Of(Code), Used(100)), (Of(SignIn), Used(1000)));
@@ -96,10 +93,10 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Equal([("E-279", 7), ("E-296", 1)], (await usage.RefusalsAsync("main", "client", Now)).Select(refusal => (refusal.Rule, refusal.Refused.Requests)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Shapes_over_the_bound_are_counted_together_and_nothing_is_lost()
     {
-        var bounded = new UsageStore(test.Database) { MostShapes = 2 };
+        var bounded = new UsageStore(Test.Database) { MostShapes = 2 };
         var shapes = Enumerable.Range(0, 5).Select(i => SignIn with { Scope = $"scope-{i}" }).ToList();
         await bounded.AddAsync([.. shapes.Select(shape => KeyValuePair.Create(Of(shape), Used(1)))], []);
         await bounded.AddAsync([new(Of(shapes[0]), Used(1)), new(Of(shapes[4]), Used(1)), new(Of(SignIn) with { ClientId = "other" }, Used(1))], []);
@@ -111,7 +108,7 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Equal(SignIn, Assert.Single(await bounded.OfClientAsync("main", "other", Now)).Shape);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_certificate_is_remembered_beside_the_organisation_it_proved()
     {
         var organization = new CredentialName(SecretTypes.BusinessCertificate, "991825827");
@@ -122,7 +119,7 @@ public sealed class UsageStoreTests : IDisposable
             (await usage.CredentialUsesAsync("main", "client")).Select(use => (use.Credential.Kind, use.Credential.Identifier, use.Uses.Requests)).Order());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Last_uses_of_many_clients_come_at_once_without_those_never_used()
     {
         await AddAsync((Of(Code), Used(1)), (Of(Code) with { ClientId = "second" }, Used(2)), (Of(Code) with { Issuer = "other" }, Used(3)));
@@ -132,10 +129,10 @@ public sealed class UsageStoreTests : IDisposable
         Assert.Equal([("client", 1), ("second", 2)], uses.Select(use => (use.Key.ClientId, use.Value.Requests)).Order());
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Hours_go_after_31_days_and_last_uses_stay()
     {
-        var expired = new ExpiredRows(test.Database);
+        var expired = new ExpiredRows(Test.Database);
         await AddAsync((Of(Code), Used(1)));
         await usage.AddAsync([], [Refused("E-279", Used(1))]);
 
@@ -164,7 +161,7 @@ public sealed class UsageStoreTests : IDisposable
 
     private async Task SaveAsync(params string[] clients)
     {
-        var store = new IdP.Storage.Console.ConsoleStore(test.Database, new HandTime());
+        var store = new IdP.Storage.Console.ConsoleStore(Test.Database, new HandTime());
         await store.WriteAsync(async write =>
         {
             foreach (var id in clients)
@@ -187,3 +184,12 @@ public sealed class UsageStoreTests : IDisposable
     private Task AddRefusedAsync(string client, DateTimeOffset at, int refused) =>
         usage.AddAsync([], [new(new("main", client, UsageStore.HourOf(at), "token", "E-279"), new Uses(refused, at, at))]);
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class UsageStoreOnSqlite : UsageStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class UsageStoreOnPostgreSql : UsageStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class UsageStoreOnSqlServer : UsageStoreContract;

@@ -4,27 +4,26 @@ using IdP.Storage;
 
 namespace IdP.Tests.Stores;
 
-public sealed class ClientStoreTests : IDisposable
+public abstract class ClientStoreContract : StoreContract
 {
-    private readonly TestDatabase test = new();
     private readonly HandTime time = new();
     private readonly ClientStore clients;
     private readonly ClientStore otherNode;
 
-    public ClientStoreTests()
+    protected ClientStoreContract()
     {
-        clients = new(test.Database, time);
-        otherNode = new(test.Database, time);
+        clients = new(Test.Database, time);
+        otherNode = new(Test.Database, time);
     }
 
-    public void Dispose()
+    public override void Dispose()
     {
         clients.Dispose();
         otherNode.Dispose();
-        test.Dispose();
+        base.Dispose();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_comes_back_as_it_went_in()
     {
         await clients.SaveAsync(Given.Client());
@@ -33,7 +32,7 @@ public sealed class ClientStoreTests : IDisposable
         AssertSame(Given.Client(), Assert.Single(await clients.ListAsync("main")));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_is_known_by_its_exact_id_at_its_own_issuer()
     {
         await clients.SaveAsync(Given.Client());
@@ -42,7 +41,7 @@ public sealed class ClientStoreTests : IDisposable
         Assert.Null(await clients.FindAsync("other", "client"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_known_client_is_read_from_memory()
     {
         await clients.SaveAsync(Given.Client());
@@ -50,7 +49,7 @@ public sealed class ClientStoreTests : IDisposable
         Assert.Same(await clients.FindAsync("main", "client"), await clients.FindAsync("main", "client"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_change_is_live_at_once_here_and_within_two_seconds_on_another_node()
     {
         await clients.SaveAsync(Given.Client());
@@ -68,7 +67,7 @@ public sealed class ClientStoreTests : IDisposable
         Assert.Same(bystander, await otherNode.FindAsync("main", "bystander"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_registered_elsewhere_is_found_although_it_was_asked_for_too_early()
     {
         Assert.Null(await otherNode.FindAsync("main", "client"));
@@ -77,7 +76,7 @@ public sealed class ClientStoreTests : IDisposable
         Assert.NotNull(await otherNode.FindAsync("main", "client"));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_removed_client_is_gone_everywhere_and_its_id_is_never_used_again()
     {
         await clients.SaveAsync(Given.Client());
@@ -93,7 +92,7 @@ public sealed class ClientStoreTests : IDisposable
         await Assert.ThrowsAsync<InvalidOperationException>(() => clients.SaveAsync(Given.Client()));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_secret_that_stays_keeps_the_instant_it_was_registered()
     {
         await clients.SaveAsync(Given.Client());
@@ -103,13 +102,13 @@ public sealed class ClientStoreTests : IDisposable
             Secrets = [new() { Type = SecretTypes.SharedSecret, Value = "c2VjcmV0", Description = "renamed" }, new() { Type = SecretTypes.JsonWebKey, Value = "{}" }],
         });
 
-        var rows = await test.Database.ReadAsync(read => read
+        var rows = await Test.Database.ReadAsync(read => read
             .QueryAsync(new("SELECT value, description, created FROM client_secrets ORDER BY id"))
             .ListAsync(row => (row.GetString(0), row.TextOrNull(1), row.Instant(2))));
         Assert.Equal([("c2VjcmV0", "renamed", Given.Now), ("{}", null, Given.Now.AddHours(1))], rows);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_origins_of_active_browser_clients_of_the_issuer_may_call_across_origins()
     {
         await clients.SaveAsync(Given.Client());
@@ -129,3 +128,12 @@ public sealed class ClientStoreTests : IDisposable
 
     private static void AssertSame(Client expected, Client? actual) => Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(actual));
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class ClientStoreOnSqlite : ClientStoreContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class ClientStoreOnPostgreSql : ClientStoreContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class ClientStoreOnSqlServer : ClientStoreContract;

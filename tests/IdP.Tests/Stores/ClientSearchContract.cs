@@ -6,60 +6,49 @@ using IdP.Storage.Console;
 namespace IdP.Tests.Stores;
 
 /// <summary>Finding, sorting and paging the clients of an organisation.</summary>
-public sealed class ClientSearchTests : IDisposable
+public abstract class ClientSearchContract : StoreContract
 {
     private const string Organization = "991825827";
     private const string Another = "974760673";
 
-    private readonly TestDatabase test = new();
     private readonly HandTime clock = new();
     private readonly ConsoleStore store;
     private readonly ClientSearch search;
 
-    public ClientSearchTests()
+    protected ClientSearchContract()
     {
-        store = new(test.Database, clock);
-        search = new(test.Database, clock);
+        store = new(Test.Database, clock);
+        search = new(Test.Database, clock);
     }
 
-    public void Dispose() => test.Dispose();
-
-    [Fact]
-    public async Task Every_client_of_ten_thousand_is_on_exactly_one_page_in_every_order()
+    [StoreFact]
+    public async Task Every_client_is_on_exactly_one_page_in_every_order()
     {
-        const int Clients = 10_000;
-        await SaveAsync(Enumerable.Range(0, Clients).Select(Numbered));
+        var clients = Product is DatabaseProvider.Sqlite ? 10_000 : 300; // of a server the round trips would be measured
+        await SaveAsync(Enumerable.Range(0, clients).Select(Numbered));
 
         foreach (var order in Enum.GetValues<ClientOrder>())
         {
             foreach (var descending in (bool[])[false, true])
             {
-                var down = await WalkAsync(order, descending, pageSize: 1000);
-                Assert.Equal(Clients, down.Count);
-                Assert.Equal(Clients, down.Distinct().Count());
+                var down = await WalkAsync(order, descending, pageSize: clients / 10);
+                Assert.Equal(clients, down.Count);
+                Assert.Equal(clients, down.Distinct().Count());
             }
         }
     }
 
-    [Theory, MemberData(nameof(Orders))]
-    public async Task The_way_back_shows_the_same_pages(ClientOrder order, bool descending)
+    [StoreFact]
+    public async Task The_way_back_shows_the_same_pages()
     {
         await SaveAsync(Enumerable.Range(0, 60).Select(Numbered)); // alike in nearly everything
-        var pages = new List<FoundClients> { await FindAsync(order, descending) };
-        while (pages[^1].Next is { } next) pages.Add(await FindAsync(order, descending, after: next));
-
-        Assert.Equal([1, 26, 51], pages.Select(page => page.First));
-        Assert.All(pages, page => Assert.Equal(60, page.Total));
-        Assert.Null(pages[0].Previous);
-        for (var page = pages.Count - 1; page > 0; page--)
+        foreach (var order in Enum.GetValues<ClientOrder>())
         {
-            var back = await FindAsync(order, descending, before: pages[page].Previous);
-            Assert.Equal(Ids(pages[page - 1]), Ids(back));
-            Assert.Equal(pages[page - 1].First, back.First);
+            foreach (var descending in (bool[])[false, true]) await WalkBackAsync(order, descending);
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_that_goes_or_comes_between_two_pages_hides_no_other()
     {
         await SaveAsync(Enumerable.Range(0, 60).Select(Numbered));
@@ -74,7 +63,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(26, second.First); // one more and one less before it
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Before_the_first_page_and_after_the_last_one_is_the_first()
     {
         await SaveAsync(Enumerable.Range(0, 30).Select(Numbered));
@@ -84,7 +73,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(Ids(first), Ids(await FindAsync(ClientOrder.Name, descending: false, after: new("zzzz", "zzzz", "main", "zzzz"))));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Names_are_sorted_as_in_Norway_whatever_their_case()
     {
         await SaveAsync([Named("1", "Ærlig"), Named("2", "åpen"), Named("3", "Zulu"), Named("4", "øst"), Named("5", "alfa"), Named("6", "Beta")]);
@@ -92,35 +81,31 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(["alfa", "Beta", "Zulu", "Ærlig", "øst", "åpen"], (await FindAsync(ClientOrder.Name, descending: false)).Clients.Select(client => client.Name));
     }
 
-    [Theory]
-    [InlineData("ØKONOMI", "okonomi")]
-    [InlineData("økonomi", "okonomi")]
-    [InlineData("OKONOMI", "okonomi")]
-    [InlineData("rp.økonomi.example", "okonomi")]
-    [InlineData("https://rp.økonomi.example/callback?x=1", "okonomi")]
-    [InlineData("no.example.app", "native")]
-    [InlineData("100%", "percent")]
-    [InlineData("a_b", "percent")]
-    [InlineData("%", "percent")]
-    [InlineData(@"\", null)]
-    [InlineData("nothing like this", null)]
-    public async Task A_client_is_found_by_a_part_of_its_name_its_id_or_a_redirect_host(string text, string? found)
+    [StoreFact]
+    public async Task A_client_is_found_by_a_part_of_its_name_its_id_or_a_redirect_host()
     {
         await SaveAsync(
         [
             Named("okonomi", "Økonomi") with { RedirectUris = ["https://rp.økonomi.example/b"] },
             Named("native", "App") with { RedirectUris = ["no.example.app:/callback"] },
-            Named("percent", "100% a_b"),
+            Named("percent", "100% a_b [c]"),
             Named("other", "axb"),
         ]);
 
-        var clients = await search.FindAsync(new() { Organization = Organization, Text = text }, ClientOrder.Name, descending: false, 25);
+        foreach (var (text, found) in new (string, string?)[]
+        {
+            ("ØKONOMI", "okonomi"), ("økonomi", "okonomi"), ("OKONOMI", "okonomi"), ("rp.økonomi.example", "okonomi"), ("https://rp.økonomi.example/callback?x=1", "okonomi"),
+            ("no.example.app", "native"), ("100%", "percent"), ("a_b", "percent"), ("%", "percent"), ("[c]", "percent"), (@"\", null), ("nothing like this", null),
+        })
+        {
+            var clients = await search.FindAsync(new() { Organization = Organization, Text = text }, ClientOrder.Name, descending: false, 25);
 
-        Assert.Equal(found is null ? [] : [found], Ids(clients));
-        Assert.Equal(clients.Clients.Count, clients.Total);
+            Assert.Equal(found is null ? [] : [found], Ids(clients));
+            Assert.Equal(clients.Clients.Count, clients.Total);
+        }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_the_organisations_own_clients_are_found_whatever_place_is_asked_for()
     {
         await SaveAsync([Named("ours", "Ours"), Named("theirs", "Theirs") with { OrganizationNumber = Another }, Named("nobodys", "Nobody's") with { OrganizationNumber = null }]);
@@ -130,7 +115,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(["ours"], Ids(await FindAsync(ClientOrder.Name, descending: false, before: theirs)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task What_ends_next_counts_unless_nothing_works_any_more()
     {
         await SaveAsync(
@@ -146,7 +131,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(["dead", "soon"], Ids(expiring));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_client_unused_for_long_is_one_that_was_registered_long_ago_too()
     {
         await SaveAsync([Named("used", "Used"), Named("unused", "Unused"), Named("new", "New")]);
@@ -156,14 +141,14 @@ public sealed class ClientSearchTests : IDisposable
             await write.Rows.AddAsync(new ClientRecord { Issuer = "main", ClientId = "unused", Created = Day(-200) });
             return 0;
         });
-        await new UsageStore(test.Database).AddAsync([new(new("main", "used", UsageStore.HourOf(Day(-3)), IdP.Rules.Usage.RequestShape.Other), IdP.Rules.Usage.Uses.Once(Day(-3)))], []);
+        await new UsageStore(Test.Database).AddAsync([new(new("main", "used", UsageStore.HourOf(Day(-3)), IdP.Rules.Usage.RequestShape.Other), IdP.Rules.Usage.Uses.Once(Day(-3)))], []);
 
         Assert.Equal(["unused"], Ids(await search.FindAsync(new() { Organization = Organization, UnusedSince = Day(-90) }, ClientOrder.Name, descending: false, 25)));
         Assert.Equal(["unused", "used"], Ids(await search.FindAsync(new() { Organization = Organization, UnusedSince = Day(-2) }, ClientOrder.Name, descending: false, 25)).Order());
         Assert.Equal("used", Ids(await FindAsync(ClientOrder.Used, descending: true))[0]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Deleted_clients_are_listed_only_when_asked_for_and_purged_ones_never()
     {
         await SaveAsync([Named("active", "Active"), Named("disabled", "Disabled") with { Active = false }, Named("deleted", "Deleted") with { Active = false }, Named("purged", "Purged")]);
@@ -180,7 +165,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(["deleted"], Ids(await OfAsync(ClientStatus.Deleted)));
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Only_those_that_were_named_are_counted_and_paged()
     {
         await SaveAsync(Enumerable.Range(0, 60).Select(Numbered));
@@ -195,16 +180,7 @@ public sealed class ClientSearchTests : IDisposable
         Assert.Equal(among.Select(client => client.Item2).Order(), Ids(first).Concat(Ids(second)).Order());
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("!!")]
-    [InlineData("bnVsbA")] // null
-    [InlineData("WyJhIiwiYiJd")] // too few
-    [InlineData("WzEsMiwzLDRd")] // numbers
-    [InlineData("W251bGwsbnVsbCxudWxsLG51bGxd")] // nulls
-    public void A_place_that_nobody_wrote_is_no_place(string written) => Assert.Null(ClientPlace.Read(written));
-
-    [Fact]
+    [StoreFact]
     public async Task A_place_of_another_order_breaks_nothing()
     {
         await SaveAsync(Enumerable.Range(0, 30).Select(Numbered));
@@ -212,9 +188,6 @@ public sealed class ClientSearchTests : IDisposable
 
         foreach (var order in Enum.GetValues<ClientOrder>()) Assert.NotEmpty((await FindAsync(order, descending: false, after: ClientPlace.Read(place!.ToString()))).Clients);
     }
-
-    public static IEnumerable<object[]> Orders =>
-        Enum.GetValues<ClientOrder>().SelectMany(order => new object[][] { [order, false], [order, true] });
 
     private static Client Numbered(int number) => Named($"c{number:0000}", $"Client {number / 7 % 5}") with
     {
@@ -247,6 +220,22 @@ public sealed class ClientSearchTests : IDisposable
         }
     }
 
+    private async Task WalkBackAsync(ClientOrder order, bool descending)
+    {
+        var pages = new List<FoundClients> { await FindAsync(order, descending) };
+        while (pages[^1].Next is { } next) pages.Add(await FindAsync(order, descending, after: next));
+
+        Assert.Equal([1, 26, 51], pages.Select(page => page.First));
+        Assert.All(pages, page => Assert.Equal(60, page.Total));
+        Assert.Null(pages[0].Previous);
+        for (var page = pages.Count - 1; page > 0; page--)
+        {
+            var back = await FindAsync(order, descending, before: pages[page].Previous);
+            Assert.Equal(Ids(pages[page - 1]), Ids(back));
+            Assert.Equal(pages[page - 1].First, back.First);
+        }
+    }
+
     private Task<FoundClients> FindAsync(ClientOrder order, bool descending, ClientPlace? after = null, ClientPlace? before = null) =>
         search.FindAsync(new() { Organization = Organization }, order, descending, 25, after, before).AsTask();
 
@@ -261,3 +250,12 @@ public sealed class ClientSearchTests : IDisposable
 
     private Task<bool> RemoveAsync(string clientId) => store.WriteAsync(write => write.RemoveClientAsync("main", clientId, AuditEvent.ByJob(AuditActions.ClientPurged, "test")));
 }
+
+[On(DatabaseProvider.Sqlite)]
+public sealed class ClientSearchOnSqlite : ClientSearchContract;
+
+[On(DatabaseProvider.PostgreSql)]
+public sealed class ClientSearchOnPostgreSql : ClientSearchContract;
+
+[On(DatabaseProvider.SqlServer)]
+public sealed class ClientSearchOnSqlServer : ClientSearchContract;
