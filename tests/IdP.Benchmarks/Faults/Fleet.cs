@@ -109,7 +109,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        proxy?.Dispose();
+        if (proxy is not null) await proxy.DisposeAsync();
         foreach (var node in nodes) await node.DisposeAsync();
         await Server.DisposeAsync();
         key.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IdP.Loopback;
 
 namespace IdP.Benchmarks.Faults;
 
@@ -30,11 +31,7 @@ internal sealed class FleetNode(string name, string folder, int port, int manage
     /// <param name="environment">Beside its settings, for this life.</param>
     public async Task StartAsync(IReadOnlyDictionary<string, string>? environment = null)
     {
-        // The shell becomes the program; only the log is its own.
-        var start = new ProcessStartInfo("sh", ["-c", "log=$1; shift; exec \"$@\" >> \"$log\" 2>&1", "sh", LogFile, "dotnet", Path.Combine(AppContext.BaseDirectory, "IdP.dll")]) { WorkingDirectory = folder };
-        foreach (var (key, value) in settings.Concat(environment ?? new Dictionary<string, string>())) start.Environment[key] = value;
-        process = Process.Start(start)!;
-
+        process = Tethered.Start(folder, LogFile, settings.Concat(environment ?? new Dictionary<string, string>()), "dotnet", Path.Combine(AppContext.BaseDirectory, "IdP.dll"));
         var waited = Stopwatch.StartNew();
         while (await ReadyAsync() != 200)
         {
@@ -84,9 +81,7 @@ internal sealed class FleetNode(string name, string folder, int port, int manage
 
     private async Task<int> EndAsync()
     {
-        await process!.WaitForExitAsync();
-        var code = process.ExitCode;
-        process.Dispose();
+        var code = await Tethered.EndAsync(process!);
         process = null;
         return code;
     }

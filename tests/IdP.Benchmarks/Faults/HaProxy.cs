@@ -5,7 +5,7 @@ using IdP.Loopback;
 namespace IdP.Benchmarks.Faults;
 
 /// <summary>The proxy before the nodes: Debian's HAProxy. Any node answers any request; one that is not ready gets none.</summary>
-internal sealed class HaProxy : IDisposable
+internal sealed class HaProxy : IAsyncDisposable
 {
     private readonly Process process;
 
@@ -26,7 +26,7 @@ internal sealed class HaProxy : IDisposable
         var port = LoopbackPort.Free();
         var file = Path.Combine(folder, "haproxy.cfg");
         await File.WriteAllTextAsync(file, Configuration(port, nodes));
-        var proxy = new HaProxy(Process.Start(new ProcessStartInfo(Program!, ["-f", file, "-q"]) { RedirectStandardInput = true })!, port);
+        var proxy = new HaProxy(Tethered.Start(folder, Path.Combine(folder, "haproxy.log"), [], Program!, "-f", file, "-q"), port);
 
         var waited = Stopwatch.StartNew();
         while ((await proxy.Door.GetAsync("/.well-known/openid-configuration")).Status != 200)
@@ -38,11 +38,10 @@ internal sealed class HaProxy : IDisposable
         return proxy;
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
         process.Kill();
-        process.WaitForExit();
-        process.Dispose();
+        await Tethered.EndAsync(process);
         Door.Dispose();
     }
 

@@ -359,7 +359,7 @@ public sealed partial class ClientAuthenticationTests : IAsyncLifetime
     [Fact, Spec("E-067")]
     public async Task What_is_stored_of_a_secret_is_its_hash()
     {
-        await using var own = await Provider.StartAsync();
+        await using var own = await Provider.StartOnSqliteAsync(); // its files are read
         var secret = $"stored-canary-{Guid.NewGuid():N}";
         client = await own.RegisterAsync(client => client with { Secrets = [Provider.SharedSecret(secret)] });
         (await SendAsync(own, client.ClientId, secret, await own.CodeFormAsync(client))).Granted();
