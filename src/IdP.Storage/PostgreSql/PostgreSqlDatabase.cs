@@ -11,7 +11,6 @@ public sealed class PostgreSqlDatabase : ServerDatabase
     /// <summary>How many statements a connection keeps prepared: there are fewer on the token path.</summary>
     private const int PreparedStatements = 100;
 
-    private const int MigrationAttempts = 5;
 
     private static readonly Statement Turn = new("SELECT pg_advisory_xact_lock(hashtextextended(@turn, 0))");
 
@@ -44,23 +43,6 @@ public sealed class PostgreSqlDatabase : ServerDatabase
 
     protected override string NewestMigration => PostgreSqlIdPDbContext.NewestMigration;
 
-    /// <summary>Of several that migrate an empty database at the same time one makes the table of migrations; the others fail to, and look again.</summary>
-    public override async Task MigrateAsync(CancellationToken cancellation = default)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await base.MigrateAsync(cancellation);
-                return;
-            }
-            catch (PostgresException lost) when (attempt < MigrationAttempts && lost.SqlState is (PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable))
-            {
-                // Each migration commits whole or not at all: once more.
-            }
-        }
-    }
-
     public override IdPDbContext OpenContext() => new PostgreSqlIdPDbContext(new DbContextOptionsBuilder<PostgreSqlIdPDbContext>().UseNpgsql(source).AddInterceptors(StorableParameters.Instance).Options);
 
     internal override async ValueTask TakeTurnAsync(Commands write, string turn) => await write.ExecuteAsync(Turn, turn);
@@ -73,6 +55,9 @@ public sealed class PostgreSqlDatabase : ServerDatabase
     internal override StorageException? Explain(Exception failure) => fault.Explain(failure);
 
     protected override bool IsPassing(Exception failure) => PostgreSqlFault.IsPassing(failure);
+
+    // Of several that migrate an empty database one makes the table of migrations.
+    protected override bool MayMigrateAgain(Exception failure) => IsPassing(failure) || failure is PostgresException { SqlState: PostgresErrorCodes.DuplicateTable };
 
     private static NpgsqlConnectionStringBuilder Read(string connectionString)
     {

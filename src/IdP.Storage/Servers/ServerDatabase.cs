@@ -62,17 +62,26 @@ public abstract class ServerDatabase : Database
         return new DateTimeOffset((DateTime)(await ReadAsync(async read => await read.ScalarAsync(Clock)))!, TimeSpan.Zero);
     }
 
+    /// <summary>Of what altered tables beside requests and lost a deadlock nothing was done: it is begun again.</summary>
     public override async Task MigrateAsync(CancellationToken cancellation = default)
     {
-        try
+        for (var attempt = 1; ; attempt++)
         {
-            await using var context = OpenContext();
-            context.Database.SetCommandTimeout(MigrationPatience);
-            await context.Database.MigrateAsync(cancellation);
-        }
-        catch (Exception failure) when (Explain(failure) is { } explained)
-        {
-            throw explained;
+            try
+            {
+                await using var context = OpenContext();
+                context.Database.SetCommandTimeout(MigrationPatience);
+                await context.Database.MigrateAsync(cancellation);
+                return;
+            }
+            catch (Exception passing) when (attempt < Attempts && MayMigrateAgain(passing))
+            {
+                // Once more: a migration commits whole or not at all.
+            }
+            catch (Exception failure) when (Explain(failure) is { } explained)
+            {
+                throw explained;
+            }
         }
     }
 
@@ -134,6 +143,9 @@ public abstract class ServerDatabase : Database
     /// the second finds it the second time.
     /// </summary>
     protected abstract bool IsPassing(Exception failure);
+
+    /// <summary>The same for a migration, beside which others migrate or requests go on.</summary>
+    protected virtual bool MayMigrateAgain(Exception failure) => IsPassing(failure);
 
     protected override void Dispose(bool disposing)
     {

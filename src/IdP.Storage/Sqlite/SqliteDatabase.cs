@@ -84,6 +84,9 @@ public sealed class SqliteDatabase(string path) : Database
     public override Task<bool> UnlockAsync(CancellationToken cancellation = default) =>
         Task.FromResult(OnSchema(schema => schema.Unlock(), absent: false));
 
+    /// <summary>Are there keys in the file, which some certificate encrypts? A command may have made the file before any provider did.</summary>
+    public bool HoldsKeys() => OnSchema(schema => schema.HoldsKeys(), absent: false);
+
     public override IdPDbContext OpenContext() =>
         new SqliteIdPDbContext(new DbContextOptionsBuilder<SqliteIdPDbContext>().UseSqlite(ConnectionString(Patience)).Options);
 

@@ -28,6 +28,9 @@ internal sealed class SqliteSchema(SqliteConnection connection, string path)
             Newest,
             Scalar("SELECT max(MigrationId) FROM __EFMigrationsHistory WHERE MigrationId LIKE '%Contract%'") as string);
 
+    public bool HoldsKeys() =>
+        Scalar("SELECT name FROM sqlite_master WHERE name = 'data_protection_keys'") is not null && Scalar("SELECT 1 FROM data_protection_keys") is not null;
+
     /// <summary>Clears the row that a killed migration has left, as the next migration would.</summary>
     /// <returns>False when there is none.</returns>
     /// <exception cref="StorageException">A process is migrating the file.</exception>

@@ -33,7 +33,8 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
         {
             var refusal = Explain(fault);
             var answer = refuse(exchange, refusal);
-            Faulted(logger, fault, endpoint, issuer.Name, exchange.Reference!);
+            if (database.IsAway(fault)) DatabaseAway(logger, endpoint, issuer.Name, exchange.Reference!, fault.Message);
+            else Faulted(logger, fault, endpoint, issuer.Name, exchange.Reference!);
             if (http.Response.HasStarted) throw;
 
             http.Response.Clear();
@@ -94,6 +95,9 @@ public sealed partial class ProtocolHost(Explainer explanations, UsageRecorder u
     // E-222. A refused request is the client's business, not our fault: Information, never Error, and never a secret.
     [LoggerMessage(Level = LogLevel.Information, Message = "{Endpoint} refused {ClientId} at {Issuer}: {Error}, rule {Rule}: {Reason} (reference {Reference}) in {Milliseconds:0.00} ms")]
     private static partial void Refused(ILogger logger, string endpoint, string issuer, string? clientId, string error, string rule, string reason, string reference, double milliseconds);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Endpoint} at {Issuer} is told to come again (reference {Reference}): {Reason}")]
+    private static partial void DatabaseAway(ILogger logger, string endpoint, string issuer, string reference, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "{Endpoint} failed at {Issuer} (reference {Reference})")]
     private static partial void Faulted(ILogger logger, Exception fault, string endpoint, string issuer, string reference);

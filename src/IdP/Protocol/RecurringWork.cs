@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using IdP.Storage;
 
 namespace IdP.Protocol;
 
@@ -41,9 +42,13 @@ public abstract partial class RecurringWork(TimeSpan pace, TimeProvider clock, I
         catch (Exception fault) when (fault is not OperationCanceledException)
         {
             JobMeter.Record(job, clock.GetElapsedTime(began), succeeded: null);
-            RoundFailed(logger, fault, job);
+            if (fault is StorageException away) RoundWaits(logger, job, away.Message);
+            else RoundFailed(logger, fault, job);
         }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A round of {Work} did not find the database: {Reason}")]
+    private static partial void RoundWaits(ILogger logger, string work, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A round of {Work} failed; the next one tries again")]
     private static partial void RoundFailed(ILogger logger, Exception fault, string work);

@@ -14,6 +14,11 @@ public sealed class DatabaseHealth(Database database, TimeProvider clock) : IHea
     /// <summary>How far the clocks may be apart: nodes judge what has expired, each by its own.</summary>
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long the schema may take to be read, by a node that has read it before.</summary>
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    private SchemaStatus? known;
+
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
@@ -37,8 +42,16 @@ public sealed class DatabaseHealth(Database database, TimeProvider clock) : IHea
 
     private async Task<string?> ProblemAsync(CancellationToken ct)
     {
-        var schema = await database.SchemaAsync(ct);
+        var schema = await SchemaAsync(ct);
         if (ReasonOf(schema) is { } reason) return schema.State is SchemaState.Missing && !database.IsServer ? Away : reason; // the file is gone
         return await database.ClockAsync(ct) is { } theirs && (theirs - clock.GetUtcNow()).Duration() >= Apart ? "clock" : null;
+    }
+
+    // A migration locks what it has done so far until it ends. Meanwhile the nodes go on: a server that tells the time is there.
+    private async Task<SchemaStatus> SchemaAsync(CancellationToken ct)
+    {
+        var asked = database.SchemaAsync(ct).AsTask();
+        if (known is null || !database.IsServer || await Task.WhenAny(asked, Task.Delay(Glance, clock, ct)) == asked) known = await asked;
+        return known;
     }
 }

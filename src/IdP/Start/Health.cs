@@ -21,6 +21,7 @@ public sealed partial class Health(HealthCheckService checks, Preparation prepar
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<Health>();
+        services.AddSingleton<DatabaseHealth>();
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<KeyRingHealth>("key_ring");
     }
 

@@ -71,7 +71,8 @@ public static class KeyRing
             throw new ConfigurationException(["IdP:KeyEncryptionCertificate is not set. On a database server every node needs the same one: make a PKCS#12 file with a key, give it to all of them, and keep it in your backup."]);
 
         var database = options.DatabaseFile(environment);
-        if (!options.Database.IsServer && File.Exists(database)) throw new ConfigurationException([$"{database} is there, but {file}, which decrypts the keys in it, is not. Restore it from your backup; a new one would open nothing."]);
+        using var embedded = new Storage.Sqlite.SqliteDatabase(database);
+        if (!options.Database.IsServer && embedded.HoldsKeys()) throw new ConfigurationException([$"{database} holds keys, but {file}, which decrypts them, is not there. Restore it from your backup; a new one would open nothing."]);
 
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
         using var key = RSA.Create(3072);

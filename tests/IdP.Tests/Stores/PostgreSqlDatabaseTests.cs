@@ -1,6 +1,7 @@
 using IdP.Loopback;
 using IdP.Storage;
 using IdP.Storage.PostgreSql;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
 namespace IdP.Tests.Stores;
@@ -41,6 +42,21 @@ public sealed class PostgreSqlDatabaseTests
         }));
 
         Assert.Equal(5, runs);
+    }
+
+    [PostgreSqlFact]
+    public async Task A_node_stays_ready_while_a_migration_holds_its_lock()
+    {
+        using var test = await StoreDatabase.NewAsync(DatabaseProvider.PostgreSql);
+        var health = new IdP.Start.DatabaseHealth(test.Database, TimeProvider.System);
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
+
+        await test.Database.WriteAsync(async write =>
+        {
+            await write.ExecuteAsync(new("LOCK TABLE \"__EFMigrationsHistory\" IN ACCESS EXCLUSIVE MODE"));
+            Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync(new())).Status);
+            return true;
+        });
     }
 
     [PostgreSqlFact]
