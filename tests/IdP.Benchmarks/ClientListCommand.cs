@@ -80,7 +80,8 @@ internal static class ClientListCommand
         await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{what,-28} {cpu,7:0.0} {times[Rounds / 2],7:0.0} {times[^1],7:0.0}   {found.Clients.Count} of {found.Total}"));
     }
 
-    private static async Task FillAsync(SqliteDatabase database, int clients)
+    /// <summary>Registers clients of one organisation, in one transaction.</summary>
+    public static async Task FillAsync(SqliteDatabase database, int clients)
     {
         var now = DateTimeOffset.UtcNow;
         var told = AuditEvent.ByJob(AuditActions.ClientCreated, "benchmark");

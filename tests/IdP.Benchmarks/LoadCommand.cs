@@ -67,7 +67,7 @@ internal static class LoadCommand
     }
 
     // As after an update: the data is there, the process is not.
-    private static TimeSpan FirstToken(string folder, string algorithm, string? program)
+    public static TimeSpan FirstToken(string folder, string algorithm, string? program)
     {
         using var provider = ProviderProcess.Start(folder, algorithm, program);
         using var connection = new Connection(provider.Port);

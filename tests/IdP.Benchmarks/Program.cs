@@ -8,5 +8,6 @@ return await new RootCommand("What the provider costs, and what it withstands: a
     FuzzCommand.Create(),
     ClientListCommand.Create(),
     GrowthCommand.Create(),
+    RegistryCommand.Create(),
     FaultsCommand.Create(),
 }.Parse(args).InvokeAsync();
