@@ -72,7 +72,7 @@ stop() {
 restart() { stop; start "$@" || broken 'it does not start again.'; }
 
 # ask PATH [arguments of curl] : as the proxy does, which ended TLS.
-ask() { local path=$1; shift; curl -sS --max-time 20 -H 'X-Forwarded-Proto: https' -H 'X-Forwarded-For: 192.0.2.1' "$@" "http://127.0.0.1:$port$path" 2>> curl.errors; }
+ask() { local path=$1; shift; curl -sS --max-time 20 -H "Host: ${IdP__Issuers__main__Url#https://}" -H 'X-Forwarded-Proto: https' -H 'X-Forwarded-For: 192.0.2.1' "$@" "http://127.0.0.1:$port$path" 2>> curl.errors; }
 status() { ask "$@" -o answer -w '%{http_code}'; }
 # answers STATUS PATH … : within ten seconds, which is longer than a change of a client takes to be live.
 answers() {
