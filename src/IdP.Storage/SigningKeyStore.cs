@@ -31,6 +31,9 @@ public sealed class SigningKeyStore(Database database)
 
     private static readonly Statement Delete = new("DELETE FROM signing_keys WHERE kid = @kid");
 
+    /// <summary>True where several nodes read the same keys.</summary>
+    public bool IsShared => database.IsServer;
+
     /// <returns>The issuer's keys, in the order in which they activate.</returns>
     public ValueTask<List<StoredSigningKey>> ListAsync(string issuer, CancellationToken cancellation = default)
     {
@@ -85,7 +88,7 @@ public sealed class SigningKeyStore(Database database)
             await write.ExecuteAsync(RetireAll, key.Activates, othersExpire, key.Issuer);
             await write.ExecuteAsync(Withdraw, othersExpire, key.Issuer); // those too that had retired before
             await write.ExecuteAsync(Insert, key.Kid, key.Issuer, key.Algorithm, key.ProtectedKey, key.Created, key.Activates, key.Retires, key.Expires);
-            if (told is not null) await AuditTrail.AppendAsync(write, told, key.Activates);
+            if (told is not null) await AuditTrail.AppendAsync(write, told, key.Created);
             return true;
         });
     }

@@ -57,8 +57,8 @@ internal static class KeysCommand
         var keys = services.GetRequiredService<SigningKeys>();
         var told = ClientCommand.ByHost(AuditActions.IssuerKeysRotated) with { Target = new() { Type = AuditTarget.IssuerType, Id = chosen.Name }, Reason = leaked ? "leaked" : null };
         await keys.RotateNowAsync(chosen, told, leaked ? TimeSpan.Zero : SigningKeys.Retained, ct);
-        await console.Output.WriteLineAsync(keys.Published(chosen.Url)[0].Stored.Kid);
-        await console.Error.WriteLineAsync($"{chosen.Name} signs with this key. Providers follow within 30 seconds; {(leaked ? "the other keys are withdrawn." : "the other keys stay published for 14 days.")}");
+        await console.Output.WriteLineAsync(keys.Published(chosen.Url).MaxBy(key => key.Stored.Activates)!.Stored.Kid);
+        await console.Error.WriteLineAsync($"{chosen.Name} signs with this key within a minute; {(leaked ? "the other keys are withdrawn." : "the other keys stay published for 14 days.")}");
         return ExitCodes.Done;
     }
 }

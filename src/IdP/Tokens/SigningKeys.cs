@@ -27,6 +27,9 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
     /// <summary>How long it is still published after that: longer than any token lives.</summary>
     public static readonly TimeSpan Retained = TimeSpan.FromDays(14);
 
+    /// <summary>How long several nodes have to publish a key that was made in haste, before one of them signs with it: each reads the keys twice in it.</summary>
+    private static readonly TimeSpan AnnouncedInHaste = TimeSpan.FromMinutes(1);
+
     // A successor is made this much earlier than it must be announced, so that a pause does not cut the announcement short.
     private static readonly TimeSpan Margin = TimeSpan.FromDays(1);
 
@@ -111,20 +114,24 @@ public sealed class SigningKeys(SigningKeyStore store, IDataProtectionProvider d
         keys = opened;
     }
 
-    /// <summary>Makes a new key sign at once and retires the others, as a whole or not at all: after a suspected loss, or to practise.</summary>
+    /// <summary>
+    /// Makes a new key sign, and retires the others as it begins, as a whole or not at all: to practise, or when a key might be lost. On one
+    /// node it signs at once; several have a minute to publish it.
+    /// </summary>
     /// <param name="issuer">Whose key.</param>
     /// <param name="told">For the audit trail, which learns the new <c>kid</c> besides; null tells nobody.</param>
     /// <param name="ct">Gives up, with nothing done.</param>
     public Task RotateNowAsync(Issuer issuer, AuditEvent? told, CancellationToken ct) => RotateNowAsync(issuer, told, Retained, ct);
 
-    /// <summary>The same, with the others published no longer than said: not at all, once somebody else may sign with one.</summary>
+    /// <summary>The same, with the others published no longer than said: not at all, once somebody else may sign with one. Then nothing waits.</summary>
     public async Task RotateNowAsync(Issuer issuer, AuditEvent? told, TimeSpan othersPublished, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(issuer);
         await changing.WaitAsync(ct);
         try
         {
-            var key = Create(issuer, activates: clock.GetUtcNow());
+            var haste = store.IsShared && othersPublished > TimeSpan.Zero ? AnnouncedInHaste : TimeSpan.Zero;
+            var key = Create(issuer, activates: clock.GetUtcNow() + haste);
             await store.ReplaceAsync(key, key.Activates + othersPublished, told is null ? null : told with { Changes = new ClientChanges([new("kid", [], [key.Kid])], []).ToJson() });
             await ReadAsync(ct);
         }

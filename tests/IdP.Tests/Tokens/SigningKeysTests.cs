@@ -116,6 +116,29 @@ public sealed class SigningKeysTests : IDisposable
         Assert.Equal([after], keys.Published(issuer.Url).Select(key => key.Stored.Kid));
     }
 
+    [PostgreSqlFact, Spec("E-306")]
+    public async Task Of_several_nodes_none_signs_with_a_key_that_another_does_not_publish_yet()
+    {
+        using var shared = await StoreDatabase.NewAsync(DatabaseProvider.PostgreSql);
+        var (one, other) = (New(shared.Database, issuer), New(shared.Database, issuer));
+        await one.RefreshAsync(CancellationToken.None);
+        await other.RefreshAsync(CancellationToken.None);
+        var before = one.Current(issuer.Url).Key.KeyId;
+
+        await one.RotateNowAsync(issuer, told: null, CancellationToken.None);
+        Assert.Equal(before, one.Current(issuer.Url).Key.KeyId);
+        clock.Advance(TimeSpan.FromSeconds(30));
+        await other.RefreshAsync(CancellationToken.None);
+        clock.Advance(TimeSpan.FromSeconds(30));
+
+        var after = one.Current(issuer.Url).Key.KeyId;
+        Assert.NotEqual(before, after);
+        Assert.Equal(after, other.Current(issuer.Url).Key.KeyId);
+
+        await one.RotateNowAsync(issuer, told: null, othersPublished: TimeSpan.Zero, CancellationToken.None);
+        Assert.NotEqual(after, one.Current(issuer.Url).Key.KeyId); // a leaked key signs no longer, whatever that costs
+    }
+
     [Fact]
     public async Task A_restart_keeps_the_keys()
     {
