@@ -105,7 +105,7 @@ public sealed class ProxyTests
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(proxy, HttpMethod.Post, $"http://{Proxy.Login}/token"));
         Assert.Equal(HttpStatusCode.MovedPermanently, await AskAsync(proxy, HttpMethod.Get, $"http://{Proxy.Login}/authorize"));
         Assert.Equal(HttpStatusCode.MisdirectedRequest, await AskAsync(proxy, HttpMethod.Get, "http://elsewhere.example.org/"));
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await AskAsync(proxy, HttpMethod.Post, $"https://{Proxy.Login}/token", new ByteArrayContent(new byte[129 * 1024])));
+        Assert.True(await RefusesAsync(proxy, bytes: 129 * 1024));
 
         // The test is no administrator; and what a provider says to the console goes to the console, which is not there.
         Assert.Equal(HttpStatusCode.Forbidden, await AskAsync(proxy, HttpMethod.Get, $"https://{Proxy.Admin}/"));
@@ -128,5 +128,18 @@ public sealed class ProxyTests
         using var request = new HttpRequestMessage(method, url) { Content = content };
         using var answer = await proxy.Http.SendAsync(request);
         return answer.StatusCode;
+    }
+
+    // HAProxy answers when its buffer is full and closes: whoever still sends may find the connection broken before they see the answer.
+    private static async Task<bool> RefusesAsync(Proxy proxy, int bytes)
+    {
+        try
+        {
+            return await AskAsync(proxy, HttpMethod.Post, $"https://{Proxy.Login}/token", new ByteArrayContent(new byte[bytes])) is HttpStatusCode.RequestEntityTooLarge;
+        }
+        catch (HttpRequestException closed) when (closed.InnerException is IOException)
+        {
+            return true;
+        }
     }
 }
