@@ -10,7 +10,7 @@ namespace IdP.Storage;
 
 /// <summary>
 /// What clients were granted and refused, in counts. Any number of nodes add to the same rows. When two of them make a row at the
-/// same time one of the batches fails whole, and its node brings it again.
+/// same time one of the batches is rolled back whole and run again.
 /// </summary>
 public sealed class UsageStore(Database database)
 {
