@@ -37,6 +37,7 @@ awk '/^ +Passed |^$/ || /OnSqlServer\..*\[SKIP\]/ || /^ +Skipped .*OnSqlServer\.
 
 count() { awk -v word="$1:" '$1 == word && NF == 2 { sum += $2 } END { print sum + 0 }' "$output"; }
 passed=$(count Passed) failed=$(count Failed) skipped=$(count Skipped)
+grep -E '^ +Failed ' "$output" || true # once more, where whoever reads the end finds them
 if [ "$passed" = 0 ] && [ "$status" = 0 ]; then echo "No test ran."; status=1; fi
 echo "$passed passed, $failed failed, $skipped skipped"
 exit "$status"

@@ -9,12 +9,19 @@ namespace IdP.Tests.Certificates;
 public sealed class TestCertificateCommandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("idp-test-command").FullName;
+
+    // The authority of all certificate tests, in a folder of its own: the command publishes its lists anew, as of now, and the tests live in an instant before.
+    private readonly string authority = Directory.CreateTempSubdirectory("idp-test-authority").FullName;
+
     private readonly StringWriter output = new();
     private readonly StringWriter error = new();
+
+    public TestCertificateCommandTests() => File.Copy(Path.Combine(Seid.Folder, "test-authority.pem"), Path.Combine(authority, "test-authority.pem"));
 
     public void Dispose()
     {
         Directory.Delete(folder, recursive: true);
+        Directory.Delete(authority, recursive: true);
         output.Dispose();
         error.Dispose();
     }
@@ -79,7 +86,7 @@ public sealed class TestCertificateCommandTests : IDisposable
 
     private int Run(params string[] arguments)
     {
-        string[] folders = arguments.Contains("--out") ? ["--ca", Seid.Folder] : ["--ca", Seid.Folder, "--out", folder];
+        string[] folders = arguments.Contains("--out") ? ["--ca", authority] : ["--ca", authority, "--out", folder];
         return TestCertificateCommand.Create().Parse([.. arguments, .. folders]).Invoke(new() { Output = output, Error = error });
     }
 }
