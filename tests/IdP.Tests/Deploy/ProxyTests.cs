@@ -118,7 +118,7 @@ public sealed class ProxyTests
         using var answer = await proxy.Http.SendAsync(callback);
         Assert.True(answer.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable, $"{answer.StatusCode}");
 
-        var logs = await proxy.LogOfAsync("\"/last\"");
+        var logs = await proxy.LogOfAsync("\"path\":\"/last\"");
         Assert.Contains("\"path\":\"/last\"", logs, StringComparison.Ordinal);
         Assert.DoesNotContain(Canary, logs, StringComparison.Ordinal);
     }
