@@ -96,6 +96,7 @@ public static class IdPServices
             ? provider.GetRequiredService<FaultyTokenCreationService>()
             : provider.GetRequiredService<JwtTokenCreationService>()));
         services.TryAddSingleton<ITokenCreationService>(provider => provider.GetRequiredService<HashClaimsTokenCreationService>());
+        services.TryAddSingleton<IEngine, OwnEngine>();
         services.AddSingleton<TokenIssuer>();
         services.AddSingleton<OwnJwts>();
         services.AddSingleton<AccessTokens>();

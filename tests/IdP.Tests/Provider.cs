@@ -157,7 +157,7 @@ public sealed class Provider : IAsyncDisposable
             LastUsed = Clock.GetUtcNow(),
         };
         var issuer = Get<IssuerDirectory>().All.Single(issuer => issuer.Name == client.Issuer);
-        return await Get<CodeIssuer>().IssueAsync(issuer, client, change?.Invoke(request) ?? request, session?.Invoke(signedIn) ?? signedIn);
+        return await Get<CodeIssuer>().IssueAsync(issuer, client, change?.Invoke(request) ?? request, session?.Invoke(signedIn) ?? signedIn, CancellationToken.None);
     }
 
     /// <summary>The parameters of a valid code exchange, for <see cref="TokenAsync"/>.</summary>

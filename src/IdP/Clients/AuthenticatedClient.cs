@@ -26,4 +26,7 @@ public sealed record AuthenticatedClient
 
     /// <summary>Lower-case hex SHA-256 of the business certificate it came with.</summary>
     public string? Certificate { get; internal init; }
+
+    /// <summary>The same client, of whose request the assertion and the proof are spent already.</summary>
+    internal AuthenticatedClient WithoutWhatIsSpent() => this with { Assertion = null, Key = Key.WithoutProof() };
 }

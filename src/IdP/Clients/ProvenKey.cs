@@ -18,5 +18,7 @@ public sealed record ProvenKey
     public string? Thumbprint { get; }
 
     /// <summary>The proof, which must be spent with what it was sent for (RFC9449-11.1).</summary>
-    public UsedAssertion? Proof { get; }
+    public UsedAssertion? Proof { get; private init; }
+
+    internal ProvenKey WithoutProof() => this with { Proof = null };
 }

@@ -1,12 +1,16 @@
 using IdP.Clients;
 using IdP.Rules.Grants;
+using IdP.Rules.Token;
 
 namespace IdP.Grants;
 
 /// <summary>A grant that has passed its rules: the only thing tokens are issued for. Only the grants under <c>Endpoints/Token</c> make one.</summary>
 public sealed record ValidatedGrant
 {
-    internal ValidatedGrant(AuthenticatedClient client, Grant? grant, string scope) => (Client, Grant, Scope, RefreshScope) = (client, grant, scope, scope);
+    internal ValidatedGrant(TokenRequest request, AuthenticatedClient client, Grant? grant, string scope) => (Request, Client, Grant, Scope, RefreshScope) = (request, client, grant, scope, scope);
+
+    /// <summary>What was sent.</summary>
+    public TokenRequest Request { get; }
 
     public AuthenticatedClient Client { get; }
 
@@ -26,6 +30,9 @@ public sealed record ValidatedGrant
 
     /// <summary>The code this grant is redeemed with; it is spent when the tokens are committed.</summary>
     public string? Code { get; internal init; }
+
+    /// <summary>Where that code went.</summary>
+    public string? RedirectUri { get; internal init; }
 
     /// <summary>The ONETIME refresh token to spend.</summary>
     public string? SpentRefreshToken { get; internal init; }

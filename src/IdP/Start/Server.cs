@@ -20,8 +20,12 @@ public static partial class Server
     /// <param name="args">Of the command line. A verb as the first word is a command; without one the provider runs.</param>
     /// <param name="extend">What a program of one's own adds: its validators, its profile service, its token creation service.</param>
     /// <returns>The process's exit code.</returns>
-    public static async Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null)
+    public static Task<int> RunAsync(string[] args, Action<IServiceCollection>? extend = null) => RunAsync(args, (WebApplicationBuilder builder) => extend?.Invoke(builder.Services));
+
+    /// <summary>The same for a program that also reads the configuration: one that hosts another engine.</summary>
+    public static async Task<int> RunAsync(string[] args, Action<WebApplicationBuilder> extend)
     {
+        ArgumentNullException.ThrowIfNull(extend);
         InvariantCulture.Use();
         if (args is [var verb, ..] && !verb.StartsWith('-')) return await CommandLine.RunAsync(args);
 
@@ -29,7 +33,7 @@ public static partial class Server
         {
             Logging.WriteWholeLines();
             var builder = CreateBuilder(args);
-            extend?.Invoke(builder.Services);
+            extend(builder);
             await using var app = Build(builder);
             await PrepareAsync(app);
             await app.StartAsync();
@@ -97,6 +101,7 @@ public static partial class Server
         KeyRing.Check(services);
         await services.GetRequiredService<SubjectIdentifiers>().PrepareAsync();
         await services.GetRequiredService<SigningKeys>().RefreshAsync(ct);
+        await services.GetRequiredService<IEngine>().PrepareAsync(ct);
         await services.GetRequiredService<ClientsFolder>().PrepareAsync(ct);
         if (services.GetService<DemoSetup>() is { } demo) await demo.PrepareAsync(ct);
     }

@@ -15,38 +15,57 @@ using IdP.Users;
 namespace IdP.Tokens;
 
 /// <summary>A validated grant in, tokens out. There is no second way to get one.</summary>
-public sealed class TokenIssuer(ITokenCreationService creation, IProfileService profiles, SigningKeys keys, TimeProvider clock)
+public sealed class TokenIssuer(IEngine engine, IProfileService profiles, SigningKeys keys, TimeProvider clock)
 {
-    public async Task<IssuedTokens> IssueAsync(ValidatedGrant grant, Issuer issuer, CancellationToken ct)
+    /// <returns>No tokens, unless the outcome is <see cref="TokenCommitOutcome.Committed"/>.</returns>
+    public async Task<(TokenCommitOutcome Outcome, IssuedTokens? Tokens)> IssueAsync(ValidatedGrant grant, Issuer issuer, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var client = grant.Client.Client;
         var lifetime = ScopeRules.AccessTokenLifetime(grant.Scope, issuer.Scopes, client.AccessTokenLifetime ?? issuer.Profile.Lifetimes.AccessToken); // E-208
 
-        var reference = ScopeRules.Format(grant.Scope, issuer.Scopes, client) == AccessTokenFormat.Reference ? ReferenceToken(grant, now, lifetime) : null;
-        var accessToken = reference is null ? await JwtAccessTokenAsync(grant, issuer, now, lifetime, ct) : Handles.New(issuer.Profile);
+        var reference = ScopeRules.Format(grant.Scope, issuer.Scopes, client) == AccessTokenFormat.Reference ? Handles.New(issuer.Profile) : null;
         var refreshToken = NextRefreshToken(grant, issuer);
 
-        return new IssuedTokens(accessToken, (int)lifetime.TotalSeconds, grant.Scope, new TokenCommit
+        var made = await engine.MakeAsync(
+            new TokenOrder
+            {
+                Issuer = issuer,
+                Client = client,
+                GrantType = grant.Request.GrantType!,
+                Grant = grant.Grant,
+                Scope = grant.Scope,
+                RedirectUri = grant.RedirectUri,
+                CodeVerifier = grant.Request.CodeVerifier,
+                ReferenceToken = reference,
+                AccessToken = reference is null ? ct => AccessTokenAsync(grant, issuer, now, lifetime, ct) : null,
+
+                // E-210: only when openid was granted, and only for a person.
+                IdToken = grant.Grant is { } person && Scopes.Read(grant.Scope).Contains(Scopes.OpenId)
+                    ? (accessToken, ct) => IdTokenAsync(grant, person, issuer, accessToken, now, ct)
+                    : null,
+                Commit = new TokenCommit
+                {
+                    Now = now,
+                    Assertion = grant.Client.Assertion,
+                    Proof = grant.Client.Key.Proof,
+                    SpendCode = grant.Code,
+                    SpendRefreshToken = grant.SpentRefreshToken,
+                    ExtendRefreshToken = grant.KeptRefreshToken is { } kept ? (kept, IdleEnd(grant, issuer, now)) : null,
+                    NewRefreshToken = refreshToken is not null && grant.StoresRefreshToken ? (refreshToken, RefreshToken(grant, issuer, now)) : null,
+                    NewAccessToken = reference is not null ? (reference, ReferenceToken(grant, now, lifetime)) : null,
+                },
+            },
+            ct);
+
+        if (made.Outcome != TokenCommitOutcome.Committed) return (made.Outcome, null);
+        return (made.Outcome, new IssuedTokens(made.AccessToken, (int)lifetime.TotalSeconds, grant.Scope)
         {
-            Now = now,
-            Assertion = grant.Client.Assertion,
-            Proof = grant.Client.Key.Proof,
-            SpendCode = grant.Code,
-            SpendRefreshToken = grant.SpentRefreshToken,
-            ExtendRefreshToken = grant.KeptRefreshToken is { } kept ? (kept, IdleEnd(grant, issuer, now)) : null,
-            NewRefreshToken = refreshToken is not null && grant.StoresRefreshToken ? (refreshToken, RefreshToken(grant, issuer, now)) : null,
-            NewAccessToken = reference is not null ? (accessToken, reference) : null,
-        })
-        {
-            // E-210: only when openid was granted, and only for a person.
-            IdToken = grant.Grant is { } person && Scopes.Read(grant.Scope).Contains(Scopes.OpenId)
-                ? await IdTokenAsync(grant, person, issuer, accessToken, now, ct)
-                : null,
+            IdToken = made.IdToken,
             RefreshToken = refreshToken,
             TokenType = grant.Client.Key.Thumbprint is null ? "Bearer" : "DPoP",
             RefreshTokenExpiresIn = refreshToken is not null && issuer.Profile.RefreshTokenExpiresIn ? (int)(IdleEnd(grant, issuer, now) - now).TotalSeconds : null,
-        };
+        });
     }
 
     // E-213 to E-215, D-06: confidential, or bound to a key, and registered for it. A refresh carries its own successor.
@@ -87,7 +106,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
     };
 
     // RFC9068-2.2, E-219, E-220.
-    private async Task<string> JwtAccessTokenAsync(ValidatedGrant grant, Issuer issuer, DateTimeOffset now, TimeSpan lifetime, CancellationToken ct)
+    private async Task<Token> AccessTokenAsync(ValidatedGrant grant, Issuer issuer, DateTimeOffset now, TimeSpan lifetime, CancellationToken ct)
     {
         var client = grant.Client.Client;
         var token = new Token(Token.AccessToken)
@@ -112,7 +131,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
             await AddProfileAsync(token, person, client, issuer, ProfileCallers.AccessToken, issuer.Profile.AccessTokenClaims, ct);
         }
 
-        return await creation.CreateTokenAsync(token, ct);
+        return token;
     }
 
     // ID-porten's access token page: who asked, for which organisation, and how it proved itself (E-136, E-220).
@@ -126,7 +145,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
     }
 
     // OIDCC-2, E-225, E-226, E-228. After a refresh the same person at the same time, without a nonce (E-267).
-    private async Task<string> IdTokenAsync(ValidatedGrant grant, Grant person, Issuer issuer, string accessToken, DateTimeOffset now, CancellationToken ct)
+    private async Task<IdToken> IdTokenAsync(ValidatedGrant grant, Grant person, Issuer issuer, string accessToken, DateTimeOffset now, CancellationToken ct)
     {
         var client = grant.Client.Client;
         var token = new IdToken
@@ -156,7 +175,7 @@ public sealed class TokenIssuer(ITokenCreationService creation, IProfileService 
         if (client.FrontchannelLogoutSessionRequired || client.BackchannelLogoutSessionRequired) token.Claims.Add(new("sid", person.SessionId)); // E-245, D-26
         await AddProfileAsync(token, person, client, issuer, ProfileCallers.IdentityToken, issuer.Profile.IdTokenClaims, ct);
 
-        return await creation.CreateTokenAsync(token, ct);
+        return token;
     }
 
     // An extension adds claims; it cannot replace the protocol's.

@@ -7,7 +7,7 @@ namespace IdP.Users;
 /// <summary>The sign-in behind a grant, as extension points see it.</summary>
 internal static class SignInPrincipal
 {
-    public static ClaimsPrincipal Of(Grant grant) => new(new ClaimsIdentity(Claims(grant), "sign-in", "sub", null));
+    public static ClaimsPrincipal Of(Grant grant, params Claim[] more) => new(new ClaimsIdentity([.. Claims(grant), .. more], "sign-in", "sub", null));
 
     private static IEnumerable<Claim> Claims(Grant grant)
     {

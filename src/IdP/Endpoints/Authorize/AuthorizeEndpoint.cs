@@ -53,7 +53,7 @@ public sealed class AuthorizeEndpoint(
         {
             if (await pushed.SpendAsync(exchange, request) is { } answered) return pages.Error(exchange, answered, ErrorKind.SignInExpired);
             await sessions.TouchAsync(exchange);
-            return AuthorizeResponse.Code(request, client!, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client!, request, session!));
+            return AuthorizeResponse.Code(request, client!, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client!, request, session!, exchange.Aborted));
         }
 
         // 5. Otherwise somebody signs in, unless the client forbade to ask (E-293).

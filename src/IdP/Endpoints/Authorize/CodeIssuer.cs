@@ -8,20 +8,20 @@ using IdP.Rules.Grants;
 using IdP.Rules.Token;
 using IdP.Rules.Usage;
 using IdP.Storage;
+using IdP.Tokens;
 using IdP.Users;
 
 namespace IdP.Endpoints.Authorize;
 
 /// <summary>Makes the grant of a sign-in and the code that stands for it. RFC6749-4.1.2.</summary>
-public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, UsageRecorder usage, TimeProvider clock)
+public sealed class CodeIssuer(IEngine engine, GrantStore grants, SubjectIdentifiers subjects, UsageRecorder usage, TimeProvider clock)
 {
-    public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session)
+    public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var code = Handles.New(issuer.Profile);
         var scope = Scopes.Write(Scopes.Read(request.Scope));
 
-        await grants.AddCodeAsync(code, new AuthorizationCode
+        var granted = new AuthorizationCode
         {
             Grant = new Grant
             {
@@ -46,7 +46,12 @@ public sealed class CodeIssuer(GrantStore grants, SubjectIdentifiers subjects, U
             Nonce = request.Nonce,
             DpopJkt = issuer.Profile.Dpop is null ? null : request.DpopJkt,
             Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
-        });
+        };
+
+        var code = Handles.New(issuer.Profile);
+        await engine.GrantedAsync(client, granted, ct);
+        await grants.AddCodeAsync(code, granted);
+
         // A pushed request was counted when it was pushed.
         if (!request.Pushed) usage.Granted(client, RequestShape.Of(request, client));
         return code;

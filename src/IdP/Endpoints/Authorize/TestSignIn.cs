@@ -37,7 +37,7 @@ public sealed class TestSignIn(BrowserSessions sessions, CodeIssuer codes, SignI
         var session = NewSession(exchange, request, attempt.User!.UserId, attempt.Acr!);
         exchange.SignedInWith = session.Acr;
         if (!client.SsoDisabled) await sessions.StartAsync(exchange, session); // SSO-isolated: such a sign-in is nobody else's either
-        return AuthorizeResponse.Code(request, client, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client, request, session));
+        return AuthorizeResponse.Code(request, client, pages.Frame(exchange, request), await codes.IssueAsync(exchange.Issuer, client, request, session, exchange.Aborted));
     }
 
     // OIDCC-3.1.2.1: the client asked for one person, and must not be given another. A hint we cannot read names nobody.

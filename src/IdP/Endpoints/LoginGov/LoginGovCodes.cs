@@ -8,20 +8,19 @@ using IdP.Rules.Grants;
 using IdP.Rules.LoginGov;
 using IdP.Rules.Usage;
 using IdP.Storage;
+using IdP.Tokens;
 using IdP.Users;
 
 namespace IdP.Endpoints.LoginGov;
 
 /// <summary>Makes the one grant that a person has at a client, and the code that stands for it. An earlier one ends (E-180).</summary>
-public sealed class LoginGovCodes(GrantStore grants, SubjectIdentifiers subjects, UsageRecorder usage, TimeProvider clock)
+public sealed class LoginGovCodes(IEngine engine, GrantStore grants, SubjectIdentifiers subjects, UsageRecorder usage, TimeProvider clock)
 {
-    public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session, User person)
+    public async Task<string> IssueAsync(Issuer issuer, Client client, AuthorizeRequest request, Session session, User person, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var asked = Assurance.Understood(request.AcrValues);
-        var code = Uuid.New();
-
-        await grants.AddOnlyCodeAsync(code, new AuthorizationCode
+        var granted = new AuthorizationCode
         {
             Grant = new Grant
             {
@@ -44,7 +43,11 @@ public sealed class LoginGovCodes(GrantStore grants, SubjectIdentifiers subjects
             CodeChallenge = request.CodeChallenge,
             Nonce = request.Nonce,
             Expires = now + issuer.Profile.Lifetimes.AuthorizationCode,
-        });
+        };
+
+        var code = Uuid.New();
+        await engine.GrantedAsync(client, granted, ct);
+        await grants.AddOnlyCodeAsync(code, granted);
         usage.Granted(client, RequestShape.Of(request, client));
         return code;
     }

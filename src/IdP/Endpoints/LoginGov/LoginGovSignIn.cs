@@ -30,7 +30,7 @@ public sealed class LoginGovSignIn(BrowserSessions sessions, LoginGovCodes codes
 
         var session = await SessionOfAsync(exchange, request, client, person);
         exchange.SignedInWith = session.Acr;
-        return LoginGovRedirect.Code(request, await codes.IssueAsync(exchange.Issuer, client, request, session, person));
+        return LoginGovRedirect.Code(request, await codes.IssueAsync(exchange.Issuer, client, request, session, person, exchange.Aborted));
 
         IResult Ask(SignInError error) => pages.SignIn(exchange, request, client, SignInAttempt.Failed(userId, error), Adapt);
     }

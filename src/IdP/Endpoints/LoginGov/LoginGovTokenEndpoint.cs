@@ -51,8 +51,7 @@ public sealed class LoginGovTokenEndpoint(GrantStore grants, ClientStore clients
         if (Prose.Together(failures) is { } refusal) return ProseRefusal.Of(exchange, refusal);
         if (await faults.StrikeAsync(exchange, known!.Client) is { } asked) return ProseRefusal.Of(exchange, asked);
 
-        var issued = await tokens.IssueAsync(exchange.Issuer, known, request.Code!, exchange.Aborted);
-        if (await grants.CommitAsync(issued.Commit) != TokenCommitOutcome.Committed) return null;
+        if (await tokens.IssueAsync(exchange.Issuer, known, request, exchange.Aborted) is not { } issued) return null;
 
         usage.Granted(known.Client, RequestShape.Of(new TokenRequest { GrantType = request.GrantType }, known.Client, matched, certificate: null));
         return new LoginGovTokenResponse(issued);

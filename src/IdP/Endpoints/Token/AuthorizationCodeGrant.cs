@@ -30,7 +30,7 @@ public sealed class AuthorizationCodeGrant(GrantStore grants, IProfileService pr
 
         if (exchange.Trace.Ask("C4", await PersonIsActiveAsync(profiles, code!.Grant, client, GrantTypes.AuthorizationCode, exchange.Aborted)) is { } gone) return gone;
         if (Resources(exchange, request, client, code.Grant, code.Grant.Scope).Refused(out var beyond, out var resources)) return beyond;
-        return new ValidatedGrant(client, code.Grant, code.Grant.Scope) { Resources = resources, Code = request.Code, Nonce = code.Nonce, StoresRefreshToken = true };
+        return new ValidatedGrant(request, client, code.Grant, code.Grant.Scope) { Resources = resources, Code = request.Code, RedirectUri = code.RedirectUri, Nonce = code.Nonce, StoresRefreshToken = true };
     }
 
     /// <summary>What the access token of this request is for: among what was granted.</summary>

@@ -16,6 +16,6 @@ public static class ClientCredentialsGrant
         var scope = Scopes.Write(ClientCredentialsRules.Granted(request, client.Client));
         return AuthorizationCodeGrant.Resources(exchange, request, client, grant: null, scope).Refused(out var beyond, out var resources)
             ? beyond
-            : new ValidatedGrant(client, grant: null, scope) { Resources = resources };
+            : new ValidatedGrant(request, client, grant: null, scope) { Resources = resources };
     }
 }

@@ -30,7 +30,7 @@ public sealed class RefreshTokenGrant(GrantStore grants, IProfileService profile
         // E-265: narrowed when asked, for this access token only.
         var scope = Scopes.Read(request.Scope) is { Count: > 0 } narrowed ? Scopes.Write(narrowed) : token.Scope;
         if (AuthorizationCodeGrant.Resources(exchange, request, client, token.Grant, scope).Refused(out var beyond, out var resources)) return beyond;
-        var grant = new ValidatedGrant(client, token.Grant, scope) { Resources = resources, RefreshScope = token.Scope };
+        var grant = new ValidatedGrant(request, client, token.Grant, scope) { Resources = resources, RefreshScope = token.Scope };
 
         // E-263.
         if (client.Client.RefreshTokenUsage == RefreshTokenUsage.Reuse) return grant with { KeptRefreshToken = request.RefreshToken, NextRefreshToken = request.RefreshToken };

@@ -40,13 +40,13 @@ public sealed class TokenEndpoint(
         if ((await RedeemAsync(exchange, request, client)).Refused(out refusal, out var grant)) return await RefuseAsync(exchange, client, refusal);
 
         // 5. Then here are the tokens, once they are on disk.
-        var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
-        return await grants.CommitAsync(tokens.Commit) switch
+        var (outcome, tokens) = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
+        return outcome switch
         {
-            TokenCommitOutcome.Committed => Grant(request, client, tokens),
+            TokenCommitOutcome.Committed => Grant(request, client, tokens!),
             TokenCommitOutcome.AssertionUsedBefore => exchange.Refuse(exchange.Trace.Ask("E-093", ClientAuthenticator.NotReplayed(first: false))!),
             TokenCommitOutcome.ProofUsedBefore => exchange.Refuse(exchange.Trace.Ask("RFC9449-11.1", DpopProofs.NotReplayed(first: false))!),
-            TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, request, client),
+            TokenCommitOutcome.GrantUsedBefore => await AskAgainAsync(exchange, request, client.WithoutWhatIsSpent()),
             _ => throw new UnreachableException(),
         };
     }
@@ -67,9 +67,9 @@ public sealed class TokenEndpoint(
     {
         if ((await RedeemAsync(exchange, request, client)).Refused(out var refusal, out var grant)) return exchange.Refuse(refusal);
 
-        var tokens = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
-        return await grants.CommitAsync(tokens.Commit with { Assertion = null, Proof = null }) == TokenCommitOutcome.Committed
-            ? Grant(request, client, tokens)
+        var (outcome, tokens) = await issuer.IssueAsync(grant, exchange.Issuer, exchange.Aborted);
+        return outcome == TokenCommitOutcome.Committed
+            ? Grant(request, client, tokens!)
             : exchange.Refuse(exchange.Trace.Ask("E-143", Refusal.InvalidGrant("the grant was redeemed by another request at the same time"))!);
     }
 
