@@ -237,6 +237,7 @@ public sealed class Provider : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Trace);
         builder.Logging.AddProvider(SuiteLog.Instance);
         configure?.Invoke(builder);
+        ProviderEngine.AddOfTheRun(builder);
 
         var app = Server.Build(builder);
         await Server.PrepareAsync(app);

@@ -33,11 +33,11 @@ public sealed class RunningProvider : IAsyncDisposable
     /// <param name="https">With <c>--https</c>.</param>
     /// <param name="program">A program of one's own that hosts the provider; null for the provider's.</param>
     public static Task<RunningProvider> StartAsync(bool https, Assembly? program = null) =>
-        StartAsync(TestDatabase.NewFolder(), program ?? typeof(Server).Assembly, https ? "https" : "http", https ? ["--https"] : []);
+        StartAsync(TestDatabase.NewFolder(), program ?? ProviderEngine.Program, https ? "https" : "http", https ? ["--https"] : []);
 
     /// <summary>Starts on data that may be there already.</summary>
     /// <param name="settings">As on the command line.</param>
-    public static Task<RunningProvider> StartAsync(string dataFolder, params string[] settings) => StartAsync(dataFolder, typeof(Server).Assembly, "http", settings);
+    public static Task<RunningProvider> StartAsync(string dataFolder, params string[] settings) => StartAsync(dataFolder, ProviderEngine.Program, "http", settings);
 
     /// <summary>SIGKILL: nothing is flushed, nothing is closed.</summary>
     public Task KillAsync() => process.KillAsync();
