@@ -2,8 +2,11 @@
 # Builds everything and runs every test. Installs on Debian what the tests need beside the .NET SDK, and asks for nothing else:
 # servers are started on free loopback ports and stopped again, databases live in temporary folders.
 #   ./test.sh [arguments of dotnet test, such as --filter Spec=E-086]
+#   IDP_TEST_TARGET=http://localhost:5000 ./test.sh --blackbox    asks a running provider, and runs and installs nothing else
 set -euo pipefail
 cd "$(dirname "$0")"
+
+if [ "${1:-}" = --blackbox ]; then exec dotnet run --project tests/IdP.BlackBox -c Release -v quiet; fi
 
 missing=()
 for tool in curl openssl node npm chromium haproxy nginx faketime sqlite3 age; do PATH=$PATH:/usr/sbin command -v "$tool" >/dev/null || missing+=("$tool"); done
