@@ -21,7 +21,7 @@ public sealed class ExplainBrowserTests(BrowserRun run) : BrowserTest(run)
         var reference = System.Text.RegularExpressions.Regex.Match(await answer.Content.ReadAsStringAsync(), "/explain/([0-9A-Z]{10})").Groups[1].Value;
         var page = await SignedInAsync("kari-console");
 
-        await page.GotoAsync($"{Client}/activity");
+        do await page.GotoAsync($"{Client}/activity"); while (await page.Locator("a[href*='endpoint=authorize']").CountAsync() == 0); // until it is counted
         await Accessibility.CheckAsync(page);
         do await page.GotoAsync($"{Client}/activity?reference={reference}"); while (!page.Url.EndsWith(reference, StringComparison.Ordinal));
 
