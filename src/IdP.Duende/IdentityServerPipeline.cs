@@ -8,7 +8,7 @@ namespace IdP.Duende;
 /// </summary>
 internal sealed class IdentityServerPipeline(IServiceProvider services, IHttpContextAccessor accessor)
 {
-    public const string Authorize = "/connect/authorize", Token = "/connect/token";
+    private const string Authorize = "/connect/authorize", Token = "/connect/token";
 
     private readonly RequestDelegate identityServer = new ApplicationBuilder(services).UseIdentityServer().Build();
 
